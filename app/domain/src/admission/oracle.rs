@@ -1,0 +1,189 @@
+//! Admission against a slow oracle that walks minute by minute and shares no code with it.
+
+use super::{Facts, Intent, Request, Taken, Viewer, admission};
+use crate::availability::{Wanted, starts};
+use crate::refusal::Reason;
+use crate::space::{Mode, Policy};
+use crate::time::{Instant, Slot};
+use chrono::{DateTime, Duration};
+use proptest::prelude::*;
+
+/// Minute 0 of the little world; the horizon lies at minute 600.
+fn at(minute: i64) -> Instant {
+    DateTime::from_timestamp(1_800_000_000, 0).expect("in range") + Duration::minutes(minute)
+}
+
+fn slot(start: i64, end: i64) -> Slot {
+    Slot::new(at(start), at(end))
+}
+
+#[derive(Clone, Debug)]
+struct World {
+    mode: Mode,
+    policy: Policy,
+    open: Vec<(i64, i64)>,
+    taken: Vec<(i64, i64, bool, i64, i64, i64)>,
+    asked: (i64, i64, i64),
+    now: i64,
+}
+
+impl World {
+    fn bookings(&self) -> Vec<Taken> {
+        self.taken
+            .iter()
+            .enumerate()
+            .map(|(n, &(start, len, exclusive, persons, before, after))| Taken {
+                booking: n.to_string().into(),
+                slot: slot(start, start + len),
+                exclusive,
+                persons,
+                buffer_before_min: before,
+                buffer_after_min: after,
+            })
+            .collect()
+    }
+
+    fn intervals(&self) -> Vec<Slot> {
+        self.open.iter().map(|&(from, to)| slot(from, to)).collect()
+    }
+
+    /// Whether the slot may be had, by counting minutes.
+    fn oracle(&self) -> bool {
+        let (start, len, persons) = self.asked;
+        let end = start + len;
+        let rules = &self.policy;
+        let minutes = start..end;
+        let posted = |m: i64| self.open.iter().any(|&(from, to)| from <= m && m < to);
+        let holder = self.open.iter().find(|&&(from, to)| from <= start && start < to);
+        let Some(&(from, _)) = holder else { return false };
+        if persons > 10 || start < self.now + rules.lead_min || start >= 600 {
+            return false;
+        }
+        if (start - from) % rules.grid_min != 0 || len % rules.grid_min != 0 {
+            return false;
+        }
+        if len < rules.min_min || len > rules.max_min || !minutes.clone().all(posted) {
+            return false;
+        }
+        minutes.clone().all(|m| {
+            let inside = self.taken.iter().filter(|t| t.0 <= m && m < t.0 + t.1);
+            let mut people = persons;
+            for taken in inside {
+                if taken.2 || self.mode == Mode::Exclusive {
+                    return false;
+                }
+                people += taken.3;
+            }
+            people <= 10
+        }) && self.taken.iter().filter(|t| t.2 || self.mode == Mode::Exclusive).all(|t| {
+            let (other_start, other_end) = (t.0, t.0 + t.1);
+            if other_end <= start {
+                start - other_end >= rules.buffer_before_min.max(t.5)
+            } else {
+                other_start - end >= rules.buffer_after_min.max(t.4)
+            }
+        })
+    }
+}
+
+fn world() -> impl Strategy<Value = World> {
+    let policy = (prop_oneof![Just(5i64), Just(10)], 1i64..30, 0i64..60, 0i64..30, 0i64..2, 0i64..2)
+        .prop_map(|(grid_min, min_min, more, lead_min, before, after)| Policy {
+            grid_min,
+            min_min,
+            max_min: min_min + more,
+            lead_min,
+            buffer_before_min: before * 10,
+            buffer_after_min: after * 5,
+            ..Policy::default()
+        });
+    let open = prop_oneof![
+        Just(vec![(0, 120), (120, 200), (260, 400)]),
+        Just(vec![(30, 300)]),
+        Just(vec![(500, 700)]),
+    ];
+    let taken = prop::collection::vec(
+        (0i64..60, 1i64..8, any::<bool>(), 1i64..8, 0i64..2, 0i64..2),
+        0..6,
+    )
+    .prop_map(|all| {
+        all.into_iter()
+            .map(|(s, l, x, p, b, a)| (s * 10, l * 10, x, p, b * 15, a * 5))
+            .collect()
+    });
+    let mode = prop_oneof![Just(Mode::Exclusive), Just(Mode::Shared)];
+    (mode, policy, open, taken, (0i64..140, 1i64..20, 1i64..12), 0i64..40).prop_map(
+        |(mode, policy, open, taken, asked, now)| {
+            let asked = (asked.0 * 5, asked.1 * 5, asked.2);
+            World { mode, policy, open, taken, asked, now }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn admission_agrees_with_the_minutes(world in world()) {
+        let (bookings, intervals) = (world.bookings(), world.intervals());
+        let facts = Facts {
+            mode: world.mode, capacity: 10, policy: &world.policy, has_rules: false,
+            open: &intervals, taken: &bookings, horizon: at(600),
+        };
+        let (start, len, persons) = world.asked;
+        let request = Request {
+            slot: slot(start, start + len), persons, accept_rules: false,
+            intent: Intent::Take, moving: None,
+        };
+        let viewer = Viewer::SignedIn { suspended: false };
+        let answer = admission(viewer, &request, &facts, at(world.now));
+        prop_assert_eq!(answer.is_ok(), world.oracle(), "{:?}", answer);
+    }
+
+    /// Offered ⇔ bookable, over every start of the window.
+    #[test]
+    fn every_offer_holds_and_nothing_bookable_is_hidden(world in world()) {
+        let (bookings, intervals) = (world.bookings(), world.intervals());
+        let facts = Facts {
+            mode: world.mode, capacity: 10, policy: &world.policy, has_rules: false,
+            open: &intervals, taken: &bookings, horizon: at(600),
+        };
+        let viewer = Viewer::SignedIn { suspended: false };
+        let (_, len, persons) = world.asked;
+        let wanted = Wanted { window: slot(0, 700), minutes: Some(len), persons };
+        let offered: Vec<Slot> = starts(viewer, wanted, &facts, at(world.now)).collect();
+        for start in 0..700 {
+            let one = World { asked: (start, len, persons), ..world.clone() };
+            let shown = offered.iter().any(|slot| slot.start == at(start));
+            prop_assert_eq!(shown, one.oracle(), "start {}", start);
+        }
+    }
+}
+
+#[test]
+fn an_anonymous_viewer_may_look_and_not_take() {
+    let policy = Policy::default();
+    let open = [slot(0, 300)];
+    let facts = Facts {
+        mode: Mode::Exclusive,
+        capacity: 10,
+        policy: &policy,
+        has_rules: true,
+        open: &open,
+        taken: &[],
+        horizon: at(600),
+    };
+    let mut request = Request {
+        slot: slot(60, 120),
+        persons: 1,
+        accept_rules: false,
+        intent: Intent::Look,
+        moving: None,
+    };
+    assert!(admission(Viewer::Anonymous, &request, &facts, at(0)).is_ok());
+    request.intent = Intent::Take;
+    assert_eq!(admission(Viewer::Anonymous, &request, &facts, at(0)), Err(Reason::SignedOut));
+    let known = Viewer::SignedIn { suspended: false };
+    let refused = admission(known, &request, &facts, at(0));
+    assert_eq!(refused, Err(Reason::Policy(crate::refusal::Policy::Rules)));
+}

@@ -1,0 +1,24 @@
+//! The rules of Linli: pure functions and plain data, the same in the server and in the browser.
+//!
+//! Nothing here asks what time it is, draws a random number, or reads a row: the caller brings
+//! the facts and the instant, the domain answers. Definitions: `domain.md` of the specification.
+
+pub mod account;
+pub mod admission;
+pub mod availability;
+pub mod booking;
+pub mod day_type;
+pub mod division;
+pub mod facility;
+pub mod holiday;
+pub mod hours_text;
+pub mod ids;
+pub mod limits;
+pub mod name;
+pub mod opening;
+pub mod refusal;
+pub mod settle;
+pub mod space;
+pub mod time;
+#[cfg(feature = "zones")]
+pub mod zone;

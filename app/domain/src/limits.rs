@@ -1,0 +1,24 @@
+//! Every bound of the domain in one place: what is larger is refused with a sentence, never cut.
+
+/// Longest slot that can be taken, in days. The occupancy index relies on it.
+pub const MAX_SLOT_DAYS: i64 = 31;
+/// Longest name of a place, unit or person, in characters.
+pub const MAX_NAME: usize = 120;
+/// Longest free text (house rules, notes, hours as posted), in characters.
+pub const MAX_TEXT: usize = 4_000;
+/// Most opening rules of one facility.
+pub const MAX_RULES: usize = 60;
+/// Most intervals of one opening rule.
+pub const MAX_HOURS_PER_RULE: usize = 12;
+/// Most areas of one facility.
+pub const MAX_AREAS: usize = 64;
+/// Most spaces of one facility.
+pub const MAX_SPACES: usize = 64;
+/// Most days that one availability question may span (contract §3).
+pub const MAX_AVAILABILITY_DAYS: i64 = 62;
+/// Most rows of one page of a list (contract §3).
+pub const MAX_PAGE: usize = 200;
+/// Most alternatives that one refusal carries (domain §4).
+pub const MAX_ALTERNATIVES: usize = 5;
+/// Most people that a space or a booking may name.
+pub const MAX_PERSONS: i64 = 100_000;

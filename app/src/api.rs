@@ -1,0 +1,10 @@
+//! Thin doors to the ports: each reads the request, calls one port and returns.
+
+#[cfg(feature = "ssr")]
+pub mod accounts;
+pub mod bookings;
+#[cfg(feature = "ssr")]
+pub mod facilities;
+#[cfg(feature = "ssr")]
+pub mod places;
+pub mod told;

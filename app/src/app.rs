@@ -1,0 +1,65 @@
+//! The html shell and every route.
+
+use crate::components::{Footer, Header};
+use crate::context::{SitePaths, prefs};
+use crate::i18n::common::Common;
+use crate::pages::{About, Book, Facility, Me, MyBooking, NotFound, Register, Search, SignIn};
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, Title, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+/// The document around every page: nothing inline, so that the content security policy can be
+/// strict.
+pub fn shell() -> impl IntoView {
+    let prefs = prefs();
+    let paths: SitePaths = use_context().unwrap_or_default();
+    let css = paths.css.map(|href| view! { <link rel="stylesheet" href=href/> });
+    let module = paths.js.map(|href| view! { <link rel="modulepreload" href=href/> });
+    let script = paths.boot_js.map(|src| view! { <script type="module" src=src></script> });
+    view! {
+        <!DOCTYPE html>
+        <html lang=prefs.lang.tag() class=if prefs.elder { "elder" } else { "standard" }>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="format-detection" content="telephone=no"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                {css}
+                {module}
+                {script}
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// The whole route table.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let name = Common::of(prefs().lang).name;
+    view! {
+        <Title formatter=move |page: String| if page.is_empty() { name.to_owned() } else { format!("{page} · {name}") }/>
+        <Router>
+            <Header/>
+            <main id="main" tabindex="-1">
+                <Routes fallback=NotFound>
+                    <Route path=path!("/") view=Search ssr=SsrMode::Async/>
+                    <Route path=path!("/facilities/:id") view=Facility ssr=SsrMode::Async/>
+                    <Route path=path!("/book/:space") view=Book ssr=SsrMode::Async/>
+                    <Route path=path!("/me") view=Me ssr=SsrMode::Async/>
+                    <Route path=path!("/me/bookings/:id") view=MyBooking ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async/>
+                    <Route path=path!("/register") view=Register ssr=SsrMode::Async/>
+                    <Route path=path!("/about") view=About ssr=SsrMode::Async/>
+                </Routes>
+            </main>
+            <Footer/>
+        </Router>
+    }
+}

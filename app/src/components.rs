@@ -1,0 +1,17 @@
+//! Blocks that pages are made of: props only, no calls.
+
+mod badge;
+mod field;
+mod footer;
+mod header;
+mod mark;
+mod outcome;
+mod said;
+
+pub use badge::{Badge, BadgeKind};
+pub use field::{Field, Select};
+pub use footer::Footer;
+pub use header::Header;
+pub use mark::Mark;
+pub use outcome::{ErrorSummary, Trouble, page_or_trouble, set_status};
+pub use said::{Phone, Said, plain};

@@ -1,0 +1,37 @@
+//! The pages, one route a file. Each reads through `api`, inside a `Suspense`, and is whole when
+//! it leaves the server.
+
+mod about;
+mod account;
+mod book;
+mod facility;
+mod me;
+mod my_booking;
+mod not_found;
+mod register;
+mod search;
+mod sign_in;
+
+pub use about::About;
+pub use book::Book;
+pub use facility::Facility;
+pub use me::Me;
+pub use my_booking::MyBooking;
+pub use not_found::NotFound;
+pub use register::Register;
+pub use search::Search;
+pub use sign_in::SignIn;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// A parameter of the path.
+fn param(name: &str) -> String {
+    use_params_map().with_untracked(|map| map.get(name)).unwrap_or_default()
+}
+
+/// A reader of the query's parameters; absent ones are empty.
+fn query() -> impl Fn(&str) -> String + Clone + Send {
+    let map = use_query_map().get_untracked();
+    move |name: &str| map.get(name).unwrap_or_default()
+}

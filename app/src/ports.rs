@@ -1,0 +1,94 @@
+//! What the server must provide: one small trait per area. REST handlers, form posts and pages
+//! are thin doors to these; nothing else reaches the services.
+
+pub mod accounts;
+pub mod bookings;
+pub mod facilities;
+pub mod places;
+
+use crate::error::AppError;
+use linli_domain::account::Identity;
+use linli_domain::admission::Viewer;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+pub use accounts::Accounts;
+pub use bookings::Bookings;
+pub use facilities::Facilities;
+pub use places::Places;
+
+/// What a port answers.
+pub type Answer<T> = Result<T, AppError>;
+
+/// All ports, as pages and handlers get them from the context.
+#[derive(Clone)]
+pub struct Services {
+    /// Registering, signing in, tokens.
+    pub accounts: Arc<dyn Accounts>,
+    /// Divisions and units.
+    pub places: Arc<dyn Places>,
+    /// Facilities, search, free times.
+    pub facilities: Arc<dyn Facilities>,
+    /// Taking and giving back slots.
+    pub bookings: Arc<dyn Bookings>,
+}
+
+/// Who calls, and through which door.
+#[derive(Clone, Debug, Default)]
+pub struct Caller {
+    /// The signed-in person, if any.
+    pub identity: Option<Identity>,
+    /// The network the call came from, for counting failed sign-ins; never stored in clear.
+    pub network: String,
+    /// Written into events: `page`, `api`, `cli` or `import`.
+    pub source: &'static str,
+}
+
+impl Caller {
+    /// The caller as admission sees it.
+    pub fn viewer(&self) -> Viewer {
+        self.identity
+            .as_ref()
+            .map_or(Viewer::Anonymous, |who| Viewer::SignedIn { suspended: who.suspended })
+    }
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Page<T> {
+    /// The rows.
+    pub items: Vec<T>,
+    /// Where the next page starts; absent on the last.
+    pub next_cursor: Option<String>,
+}
+
+/// How much of a list, from where.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Paging {
+    /// Rows, at most 200; 50 where nothing is asked.
+    pub limit: Option<i64>,
+    /// `next_cursor` of the page before.
+    pub cursor: Option<String>,
+}
+
+impl Paging {
+    /// The number of rows to read.
+    pub fn rows(&self) -> usize {
+        let most = linli_domain::limits::MAX_PAGE;
+        self.limit.map_or(50, |limit| usize::try_from(limit).unwrap_or(1).clamp(1, most))
+    }
+}
+
+/// The result of a creating call, and whether it is the answer to an earlier one with the same key.
+#[derive(Clone, Debug)]
+pub struct Created<T> {
+    /// What stands now.
+    pub value: T,
+    /// It stood already: the key had been used for the same request.
+    pub replayed: bool,
+}
+
+/// A creating call's `Idempotency-Key`.
+#[derive(Clone, Debug)]
+pub struct IdempotencyKey(pub String);

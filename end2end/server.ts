@@ -1,0 +1,142 @@
+// A server of its own: the program on a free port, with a database in a temporary folder.
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { accessSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export interface LinliSettings {
+  /** The instant at which the server's clock starts; the machine's clock when absent. */
+  clock?: string;
+}
+
+export class Linli {
+  private constructor(
+    /** `http://127.0.0.1:PORT` */
+    readonly url: string,
+    private readonly folder: string,
+    private readonly environment: NodeJS.ProcessEnv,
+    private readonly process: ChildProcess,
+    private readonly said: string[],
+  ) {}
+
+  static async start(settings: LinliSettings = {}): Promise<Linli> {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const folder = mkdtempSync(join(tmpdir(), "linli-end2end-"));
+    const environment: NodeJS.ProcessEnv = {
+      ...process.env,
+      LINLI_LISTEN: `127.0.0.1:${port}`,
+      LINLI_PUBLIC_URL: url,
+      LINLI_DATABASE_URL: `sqlite://${join(folder, "linli.db")}`,
+      LINLI_SIGNING_KEY: join(folder, "signing.key"),
+      LINLI_LOG: "text",
+      ...(settings.clock ? { LINLI_CLOCK: settings.clock } : {}),
+    };
+    const said: string[] = [];
+    const child = spawn(program(), ["serve", ...(settings.clock ? ["--allow-fake-clock"] : [])], {
+      cwd: folder,
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.on("error", (error) => said.push(String(error)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text: string) => {
+        said.push(text);
+        // The end of a long log is what explains a failure.
+        if (said.length > 500) said.shift();
+      });
+    }
+    const server = new Linli(url, folder, environment, child, said);
+    try {
+      await server.answers();
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+    return server;
+  }
+
+  /** Runs a command on the server's database and returns what it printed; `input` goes to its stdin. */
+  run(args: string[], input = ""): string {
+    const done = spawnSync(program(), args, {
+      cwd: this.folder,
+      env: this.environment,
+      input,
+      encoding: "utf8",
+      timeout: 60_000,
+    });
+    if (done.status !== 0) {
+      const why = done.error?.message ?? `exit ${done.status ?? done.signal}: ${done.stderr.trim()}`;
+      throw new Error(`linli ${args.join(" ")}: ${why}`);
+    }
+    return done.stdout;
+  }
+
+  /** `linli account create`; the scope is `division:CODE` or `unit:ID`. */
+  createAccount(account: { login: string; name: string; role: string; password: string; scope?: string }): string {
+    const scope = account.scope ? ["--scope", account.scope] : [];
+    return this.run(
+      ["account", "create", "--login", account.login, "--name", account.name, "--role", account.role, ...scope, "--password-stdin"],
+      `${account.password}\n`,
+    );
+  }
+
+  /** `linli import KIND FILE` */
+  importFile(kind: "divisions" | "holidays" | "facilities" | "bookings" | "blocks", file: string, ...more: string[]): string {
+    return this.run(["import", kind, file, ...more]);
+  }
+
+  /** What the server wrote lately. */
+  log(): string {
+    return this.said.join("");
+  }
+
+  /** Ends this server, nothing else, and removes its folder. */
+  async stop(): Promise<void> {
+    const ended = () => this.process.pid === undefined || this.process.exitCode !== null || this.process.signalCode !== null;
+    for (const [signal, patience] of [["SIGTERM", 5_000], ["SIGKILL", 5_000]] as const) {
+      if (ended()) break;
+      this.process.kill(signal);
+      for (let waited = 0; waited < patience && !ended(); waited += 50) await sleep(50);
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async answers(): Promise<void> {
+    const deadline = Date.now() + 30_000;
+    while (Date.now() < deadline) {
+      if (this.process.exitCode !== null || this.process.pid === undefined) break;
+      const answer = await fetch(`${this.url}/healthz`).catch(() => undefined);
+      if (answer?.ok) return;
+      await sleep(100);
+    }
+    throw new Error(`${program()} serve does not answer at ${this.url}/healthz\n${this.log()}`);
+  }
+}
+
+/** LINLI_BIN, or the debug build in the target folder that the scripts use. */
+function program(): string {
+  const folder = process.env.CARGO_TARGET_DIR ?? join(homedir(), ".cache/linli/target");
+  const path = process.env.LINLI_BIN ?? join(folder, "debug/linli");
+  try {
+    accessSync(path);
+  } catch {
+    throw new Error(`there is no ${path}: run \`make browser\`, or name a build in LINLI_BIN`);
+  }
+  return path;
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no free port")),
+      );
+    });
+  });
+}

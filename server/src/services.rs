@@ -1,0 +1,58 @@
+//! Use cases: they implement the ports. A write locks, settles, loads, lets the domain decide,
+//! stores, leaves its event and its notices, and commits.
+
+pub mod accounts;
+mod alternatives;
+mod availability;
+mod bookings;
+mod change;
+pub mod demand;
+pub mod demo;
+pub mod doctor;
+mod events;
+mod facilities;
+mod facility_check;
+mod facility_save;
+mod facility_view;
+mod facts;
+mod folding;
+mod idempotent;
+pub mod imports;
+mod passwords;
+mod places;
+mod search;
+pub mod settling;
+
+use crate::clock::Clock;
+use crate::db::Db;
+use linli_app::ports::Services;
+use std::sync::Arc;
+
+/// What every use case needs.
+#[derive(Clone, Debug)]
+pub struct Core {
+    /// The database.
+    pub db: Db,
+    /// Time and chance.
+    pub clock: Clock,
+    /// Wishes that were not met, waiting to be written.
+    pub demand: demand::Buffer,
+}
+
+impl Core {
+    /// The services over a database.
+    pub fn new(db: Db, clock: Clock) -> Self {
+        Self { db, clock, demand: demand::Buffer::default() }
+    }
+
+    /// All ports, filled.
+    pub fn services(&self) -> Services {
+        let core = Arc::new(self.clone());
+        Services {
+            accounts: core.clone(),
+            places: core.clone(),
+            facilities: core.clone(),
+            bookings: core,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What a facility must have before it can be saved or published.
+
+use linli_app::error::AppError;
+use linli_app::ports::facilities::{FacilityInput, Location, SpaceInput};
+use linli_domain::limits::{MAX_AREAS, MAX_NAME, MAX_PERSONS, MAX_SPACES, MAX_TEXT};
+use linli_domain::opening::{self, RulesFault};
+use linli_domain::refusal::FieldFault;
+use linli_domain::space::Mode;
+use linli_domain::zone;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Accessibility attributes that are known.
+const ACCESSIBLE: [&str; 8] = [
+    "step_free", "low_desk", "hearing_loop", "accessible_toilet", "lift", "braille",
+    "accessible_parking", "large_print",
+];
+
+/// Checks everything that does not need the database.
+///
+/// # Errors
+/// The first field that cannot be taken; `incomplete` when it is to be published without one of
+/// the five public elements.
+pub fn check(new: &FacilityInput) -> Result<(), AppError> {
+    if new.name.is_empty() {
+        return Err(AppError::field("name", FieldFault::Missing));
+    }
+    let too_long = [
+        ("name", !new.name.is_fit()),
+        ("address", !new.address.fits(300)),
+        ("rules", !new.rules.fits(MAX_TEXT)),
+        ("hours_text", new.hours_text.as_ref().is_some_and(|text| !text.fits(MAX_TEXT))),
+        ("phone", new.phone.as_ref().is_some_and(|phone| phone.chars().count() > 60)),
+        ("areas", new.areas.len() > MAX_AREAS),
+        ("spaces", new.spaces.len() > MAX_SPACES),
+    ];
+    if let Some((name, _)) = too_long.iter().find(|(_, wrong)| *wrong) {
+        return Err(AppError::field(name, FieldFault::TooLong));
+    }
+    if zone::parse(&new.timezone).is_none() {
+        return Err(AppError::field("timezone", FieldFault::Unknown));
+    }
+    if !new.accessible.iter().all(|word| ACCESSIBLE.contains(&word.as_str())) {
+        return Err(AppError::field("accessible", FieldFault::Unknown));
+    }
+    location(new.location)?;
+    opening::check(&new.opening).map_err(|fault| {
+        let fault = match fault {
+            RulesFault::TooMany => FieldFault::TooLong,
+            RulesFault::NoDay => FieldFault::Missing,
+            RulesFault::Reversed | RulesFault::Overlap => FieldFault::Malformed,
+        };
+        AppError::field("opening", fault)
+    })?;
+    spaces(new)?;
+    if new.publish { complete(new) } else { Ok(()) }
+}
+
+fn location(location: Option<Location>) -> Result<(), AppError> {
+    let inside = location
+        .is_none_or(|at| (-90.0..=90.0).contains(&at.lat) && (-180.0..=180.0).contains(&at.lon));
+    inside.then_some(()).ok_or_else(|| AppError::field("location", FieldFault::Malformed))
+}
+
+fn spaces(new: &FacilityInput) -> Result<(), AppError> {
+    if new.spaces.is_empty() {
+        return Err(AppError::field("spaces", FieldFault::Missing));
+    }
+    let areas: BTreeSet<&str> = new.areas.iter().map(|area| area.key.as_str()).collect();
+    if areas.len() != new.areas.len() {
+        return Err(AppError::field("areas.key", FieldFault::InUse));
+    }
+    let keys: BTreeSet<&str> = new.spaces.iter().map(|space| space.key.as_str()).collect();
+    if keys.len() != new.spaces.len() {
+        return Err(AppError::field("spaces.key", FieldFault::InUse));
+    }
+    let mut key_and_name = new
+        .areas
+        .iter()
+        .map(|area| (&area.key, &area.name))
+        .chain(new.spaces.iter().map(|space| (&space.key, &space.name)));
+    if key_and_name.any(|(key, name)| key.is_empty() || key.len() > 40 || !name.fits(MAX_NAME)) {
+        return Err(AppError::field("key", FieldFault::Malformed));
+    }
+    // Which shared space has an area: two shared spaces of a facility share none.
+    let mut shared: BTreeMap<&str, &str> = BTreeMap::new();
+    for space in &new.spaces {
+        one_space(space, &areas)?;
+        for area in space.areas.iter().filter(|_| space.mode != Mode::Exclusive) {
+            if shared.insert(area, &space.key).is_some() {
+                return Err(AppError::field("spaces.areas", FieldFault::InUse));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn one_space(space: &SpaceInput, areas: &BTreeSet<&str>) -> Result<(), AppError> {
+    if space.areas.is_empty() {
+        return Err(AppError::field("spaces.areas", FieldFault::Missing));
+    }
+    let own: BTreeSet<&str> = space.areas.iter().map(String::as_str).collect();
+    if own.len() != space.areas.len() || !own.is_subset(areas) {
+        return Err(AppError::field("spaces.areas", FieldFault::Unknown));
+    }
+    if !(1..=MAX_PERSONS).contains(&space.capacity) {
+        return Err(AppError::field("spaces.capacity", FieldFault::Malformed));
+    }
+    if let Some(field) = space.policy.fault() {
+        return Err(AppError::field(&format!("spaces.policy.{field}"), FieldFault::Malformed));
+    }
+    if space.policy.walk_in_places >= space.capacity {
+        return Err(AppError::field("spaces.policy.walk_in_places", FieldFault::TooLong));
+    }
+    Ok(())
+}
+
+/// The public elements (NT-06): the body responsible and closures come from elsewhere; the place
+/// itself must bring its hours, its address and a phone.
+fn complete(new: &FacilityInput) -> Result<(), AppError> {
+    let hours = !new.opening.is_empty() || new.hours_text.as_ref().is_some_and(|t| !t.is_empty());
+    let wanted = [("opening", hours), ("address", !new.address.is_empty())];
+    let fields: Vec<String> =
+        wanted.iter().filter(|(_, there)| !there).map(|(name, _)| (*name).to_owned()).collect();
+    if fields.is_empty() { Ok(()) } else { Err(AppError::Incomplete { fields }) }
+}

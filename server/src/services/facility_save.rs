@@ -1,0 +1,197 @@
+//! Writes a facility with its areas and spaces: new, patched or imported, always this way.
+
+use super::folding::folded;
+use super::{Core, events};
+use crate::db::{LockKey, Tx, lock};
+use crate::failure::Failure;
+use crate::store::facilities::{self, Facility};
+use crate::store::spaces::{self, Area, Space};
+use crate::store::{bookings, divisions, units};
+use linli_app::error::AppError;
+use linli_app::ports::Caller;
+use linli_app::ports::facilities::{AreaView, FacilityInput, FacilitySaved, KeyedArea, KeyedSpace};
+use linli_domain::division::CalendarId;
+use linli_domain::ids::FacilityId;
+use linli_domain::name::Name;
+use linli_domain::refusal::FieldFault;
+use linli_domain::zone;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Where a facility lies and what stood before.
+pub(super) struct Target<'a> {
+    /// The stored facility, when it is not new.
+    pub old: Option<Facility>,
+    /// Its division, where it is not the unit's own.
+    pub division: Option<&'a str>,
+}
+
+impl Core {
+    /// Saves a checked facility: rows, posting version and event.
+    pub(super) async fn save_facility(
+        &self,
+        tx: &mut Tx,
+        caller: &Caller,
+        new: &FacilityInput,
+        target: Target<'_>,
+    ) -> Result<FacilitySaved, Failure> {
+        let id = target.old.as_ref().map_or_else(|| self.clock.id(), |old| old.id.clone());
+        lock(tx, vec![LockKey::Facility(id.clone())]).await?;
+        let is_new = target.old.is_none();
+        let (facility, search_text) = self.row(tx, new, &id, target).await?;
+        facilities::save(tx, &facility, &search_text, self.clock.now()).await?;
+        let areas = self.save_areas(tx, &id, new).await?;
+        let spaces = self.save_spaces(tx, &id, new, &areas).await?;
+        let body = serde_json::to_string(new)?;
+        let (version, now) = (facility.version, self.clock.now());
+        facilities::save_posting(tx, &id, version, &body, now).await?;
+        let kind = if is_new { "facility.created" } else { "facility.changed" };
+        let facts = json!({ "unit": facility.unit_id, "version": version,
+                            "published": facility.published });
+        events::by_caller(tx, &self.clock, caller, kind, ("facility", &id), facts).await?;
+        Ok(FacilitySaved { id: FacilityId(id), version, areas: keyed(&areas), spaces })
+    }
+
+    async fn row(
+        &self,
+        tx: &mut Tx,
+        new: &FacilityInput,
+        id: &str,
+        target: Target<'_>,
+    ) -> Result<(Facility, String), Failure> {
+        let unit = units::unit(tx, new.unit_id.as_str())
+            .await?
+            .ok_or_else(|| AppError::field("unit_id", FieldFault::Unknown))?;
+        let code = target.division.unwrap_or_else(|| unit.division.as_str()).to_owned();
+        let division = divisions::division(tx, &code)
+            .await?
+            .ok_or_else(|| AppError::field("division", FieldFault::Unknown))?;
+        let words = [
+            &new.name.zh, &new.name.en, &new.address.zh, &new.address.en, &unit.name.zh,
+            &unit.name.en, &division.name_zh, &division.name_en,
+        ];
+        let words: Vec<&str> = words.into_iter().map(String::as_str).collect();
+        let zone = zone::parse(&new.timezone)
+            .ok_or_else(|| AppError::field("timezone", FieldFault::Unknown))?;
+        let facility = Facility {
+            id: id.to_owned(),
+            unit_id: unit.id.0,
+            unit: unit.name.clone(),
+            division: code,
+            division_name: Name::new(&*division.name_zh, &*division.name_en),
+            division_path: division.path.clone(),
+            calendar: CalendarId::parse(&division.calendar).unwrap_or_default(),
+            category: new.category,
+            name: new.name.clone(),
+            address: new.address.clone(),
+            location: new.location.map(|at| (at.lat, at.lon)),
+            zone,
+            phone: new.phone.clone().filter(|phone| !phone.trim().is_empty()),
+            accessible: new.accessible.clone(),
+            opening: new.opening.clone(),
+            hours_text: new.hours_text.clone().filter(|text| !text.is_empty()),
+            rules: new.rules.clone(),
+            published: new.publish,
+            version: target.old.as_ref().map_or(1, |old| old.version + 1),
+            posted_at: self.clock.now(),
+        };
+        Ok((facility, folded(&words.join(" "), 2_000)))
+    }
+
+    async fn save_areas(
+        &self,
+        tx: &mut Tx,
+        facility_id: &str,
+        new: &FacilityInput,
+    ) -> Result<Vec<Area>, Failure> {
+        let old = spaces::areas(tx, facility_id).await?;
+        let wanted = |key: &str| new.areas.iter().any(|area| area.key == key);
+        let gone = old.iter().filter(|area| !wanted(&area.view.key));
+        let gone: Vec<String> = gone.map(|area| area.view.id.0.clone()).collect();
+        if !gone.is_empty() {
+            spaces::retire_areas(tx, &gone, self.clock.now()).await?;
+        }
+        let mut saved = Vec::with_capacity(new.areas.len());
+        for (position, area) in (0..).zip(&new.areas) {
+            let before = old.iter().find(|one| one.view.key == area.key);
+            let id = before.map_or_else(|| self.clock.id().into(), |one| one.view.id.clone());
+            let view = AreaView {
+                id,
+                key: area.key.clone(),
+                name: area.name.clone(),
+                area_m2: area.area_m2,
+            };
+            let key = spaces::save_area(tx, facility_id, &view, position).await?;
+            saved.push(Area { key, view });
+        }
+        Ok(saved)
+    }
+
+    async fn save_spaces(
+        &self,
+        tx: &mut Tx,
+        facility_id: &str,
+        new: &FacilityInput,
+        areas: &[Area],
+    ) -> Result<Vec<KeyedSpace>, Failure> {
+        let old = spaces::of_facilities(tx, &[facility_id.to_owned()]).await?;
+        self.retire_absent(tx, &old, new).await?;
+        let keys: BTreeMap<&str, i64> =
+            areas.iter().map(|area| (area.view.key.as_str(), area.key)).collect();
+        let old_ids: Vec<String> = old.iter().map(|space| space.id.clone()).collect();
+        let booked = bookings::ever_booked(tx, &old_ids).await?;
+        let mut saved = Vec::with_capacity(new.spaces.len());
+        for (position, space) in (0..).zip(&new.spaces) {
+            let before = old.iter().find(|one| one.key == space.key);
+            let mut own: Vec<i64> =
+                space.areas.iter().filter_map(|key| keys.get(key.as_str()).copied()).collect();
+            own.sort_unstable();
+            if let Some(before) = before.filter(|one| booked.contains(&one.id)) {
+                // A booking holds the floor it was made for: neither floor nor mode may shift.
+                if before.areas != own || before.mode != space.mode {
+                    return Err(AppError::field("spaces.areas", FieldFault::InUse).into());
+                }
+            }
+            let id = before.map_or_else(|| self.clock.id(), |one| one.id.clone());
+            let row = Space {
+                id: id.clone(),
+                facility_id: facility_id.to_owned(),
+                key: space.key.clone(),
+                name: space.name.clone(),
+                mode: space.mode,
+                capacity: space.capacity,
+                policy: space.policy.clone(),
+                audience: space.audience,
+                areas: own,
+            };
+            spaces::save_space(tx, &row, position).await?;
+            saved.push(KeyedSpace { key: space.key.clone(), id: id.into() });
+        }
+        Ok(saved)
+    }
+
+    /// A space that is no longer named is retired, unless somebody still means to come.
+    async fn retire_absent(
+        &self,
+        tx: &mut Tx,
+        old: &[Space],
+        new: &FacilityInput,
+    ) -> Result<(), Failure> {
+        let wanted = |key: &str| new.spaces.iter().any(|space| space.key == key);
+        let gone = old.iter().filter(|space| !wanted(&space.key));
+        let gone: Vec<String> = gone.map(|space| space.id.clone()).collect();
+        if gone.is_empty() {
+            return Ok(());
+        }
+        let bookings = bookings::to_come(tx, &gone, self.clock.now()).await?;
+        if bookings > 0 {
+            return Err(AppError::Affected { bookings }.into());
+        }
+        spaces::retire_spaces(tx, &gone, self.clock.now()).await
+    }
+}
+
+fn keyed(areas: &[Area]) -> Vec<KeyedArea> {
+    let one = |area: &Area| KeyedArea { key: area.view.key.clone(), id: area.view.id.clone() };
+    areas.iter().map(one).collect()
+}

@@ -1,0 +1,57 @@
+//! All SQL, one file per aggregate. Reads take a connection, writes a [`crate::db::Tx`]; every
+//! statement is literal, names its columns and runs on both databases.
+
+pub mod accounts;
+pub mod bookings;
+pub mod calendars;
+pub mod demand;
+pub mod divisions;
+pub mod events;
+pub mod facilities;
+pub mod idempotency;
+pub mod leases;
+pub mod occupancy;
+pub mod search;
+pub mod sessions;
+pub mod settings;
+pub mod spaces;
+pub mod units;
+
+use crate::failure::Failure;
+use chrono::DateTime;
+use linli_domain::time::{Instant, Slot};
+use serde::Serialize;
+
+/// An instant as the database keeps it: milliseconds.
+pub const fn millis(at: Instant) -> i64 {
+    at.timestamp_millis()
+}
+
+/// The instant of a row.
+///
+/// # Errors
+/// The number is no instant.
+pub fn instant(millis: i64) -> Result<Instant, Failure> {
+    DateTime::from_timestamp_millis(millis).ok_or_else(|| Failure::corrupt("instant"))
+}
+
+/// The slot of a row.
+///
+/// # Errors
+/// A number is no instant.
+pub fn slot(starts_at: i64, ends_at: i64) -> Result<Slot, Failure> {
+    Ok(Slot::new(instant(starts_at)?, instant(ends_at)?))
+}
+
+/// A list as one JSON text, for `IN (SELECT value FROM json_each($1))`.
+pub fn list<T: Serialize>(items: &[T]) -> Result<String, Failure> {
+    Ok(serde_json::to_string(items)?)
+}
+
+/// Checks an UPDATE that must hit exactly one row.
+///
+/// # Errors
+/// It hit none or several.
+pub fn one(rows: u64, what: &str) -> Result<(), Failure> {
+    if rows == 1 { Ok(()) } else { Err(Failure::Broken(format!("{what}: {rows} rows"))) }
+}

@@ -1,0 +1,121 @@
+//! The division tree.
+
+use crate::db::Tx;
+use crate::failure::Failure;
+use linli_app::ports::places::DivisionView;
+use linli_domain::division::{CalendarId, DivisionLevel};
+use linli_domain::ids::DivisionCode;
+use linli_domain::name::Name;
+use sqlx::{AnyConnection, FromRow};
+
+/// One division as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct DivisionRow {
+    /// Official code.
+    pub code: String,
+    /// The one above.
+    pub parent_code: Option<String>,
+    /// Its level.
+    pub level: String,
+    /// Chinese name.
+    pub name_zh: String,
+    /// English name.
+    pub name_en: String,
+    /// Holiday calendar.
+    pub calendar: String,
+    /// `/…/parent/code/`.
+    pub path: String,
+}
+
+/// One division.
+pub async fn division(
+    conn: &mut AnyConnection,
+    code: &str,
+) -> Result<Option<DivisionRow>, Failure> {
+    Ok(sqlx::query_as(
+        "SELECT code, parent_code, level, name_zh, name_en, calendar, path
+         FROM division WHERE code = $1",
+    )
+    .bind(code)
+    .fetch_optional(&mut *conn)
+    .await?)
+}
+
+/// The divisions of a list of codes, topmost first.
+pub async fn divisions(
+    conn: &mut AnyConnection,
+    codes: &[String],
+) -> Result<Vec<DivisionRow>, Failure> {
+    Ok(sqlx::query_as(
+        "SELECT code, parent_code, level, name_zh, name_en, calendar, path FROM division
+         WHERE code IN (SELECT value FROM json_each($1)) ORDER BY path",
+    )
+    .bind(super::list(codes)?)
+    .fetch_all(&mut *conn)
+    .await?)
+}
+
+#[derive(FromRow)]
+struct ChildRow {
+    code: String,
+    parent_code: Option<String>,
+    level: String,
+    name_zh: String,
+    name_en: String,
+    calendar: String,
+    children: i64,
+}
+
+/// The divisions right below `parent` (or the topmost), after `cursor`, in order of their codes.
+pub async fn children(
+    conn: &mut AnyConnection,
+    parent: Option<&str>,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<DivisionView>, Failure> {
+    let rows: Vec<ChildRow> = sqlx::query_as(
+        "SELECT d.code, d.parent_code, d.level, d.name_zh, d.name_en, d.calendar,
+                (SELECT COUNT(*) FROM division c WHERE c.parent_code = d.code) AS children
+         FROM division d
+         WHERE COALESCE(d.parent_code, '') = $1 AND d.code > $2 ORDER BY d.code LIMIT $3",
+    )
+    .bind(parent.unwrap_or(""))
+    .bind(after)
+    .bind(limit)
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(DivisionView {
+                code: row.code.into(),
+                name: Name::new(row.name_zh, row.name_en),
+                level: DivisionLevel::parse(&row.level)
+                    .ok_or_else(|| Failure::corrupt("division level"))?,
+                parent: row.parent_code.map(DivisionCode),
+                calendar: CalendarId::parse(&row.calendar)
+                    .ok_or_else(|| Failure::corrupt("division calendar"))?,
+                has_children: row.children > 0,
+            })
+        })
+        .collect()
+}
+
+/// Writes a division, new or changed.
+pub async fn save(tx: &mut Tx, row: &DivisionRow) -> Result<(), Failure> {
+    sqlx::query(
+        "INSERT INTO division (code, parent_code, level, name_zh, name_en, calendar, path)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (code) DO UPDATE SET parent_code = $2, level = $3, name_zh = $4, name_en = $5,
+                                          calendar = $6, path = $7",
+    )
+    .bind(&row.code)
+    .bind(row.parent_code.as_deref())
+    .bind(&row.level)
+    .bind(&row.name_zh)
+    .bind(&row.name_en)
+    .bind(&row.calendar)
+    .bind(&row.path)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}

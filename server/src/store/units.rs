@@ -1,0 +1,127 @@
+//! Partner units (驻区单位).
+
+use super::millis;
+use crate::db::Tx;
+use crate::failure::Failure;
+use linli_app::ports::places::{UnitInput, UnitView};
+use linli_domain::facility::UnitKind;
+use linli_domain::name::Name;
+use linli_domain::time::Instant;
+use sqlx::{AnyConnection, FromRow};
+
+#[derive(FromRow)]
+struct UnitRow {
+    id: String,
+    division_code: String,
+    kind: String,
+    name_zh: String,
+    name_en: String,
+    phone: Option<String>,
+    version: i64,
+}
+
+impl UnitRow {
+    fn view(self) -> Result<UnitView, Failure> {
+        Ok(UnitView {
+            id: self.id.into(),
+            name: Name::new(self.name_zh, self.name_en),
+            kind: UnitKind::parse(&self.kind).ok_or_else(|| Failure::corrupt("unit kind"))?,
+            division: self.division_code.into(),
+            phone: self.phone,
+            version: self.version,
+        })
+    }
+}
+
+/// One unit.
+pub async fn unit(conn: &mut AnyConnection, id: &str) -> Result<Option<UnitView>, Failure> {
+    let row: Option<UnitRow> = sqlx::query_as(
+        "SELECT id, division_code, kind, name_zh, name_en, phone, version FROM unit WHERE id = $1",
+    )
+    .bind(id)
+    .fetch_optional(&mut *conn)
+    .await?;
+    row.map(UnitRow::view).transpose()
+}
+
+/// The unit that an import knows by this key.
+pub async fn by_source(conn: &mut AnyConnection, key: &str) -> Result<Option<UnitView>, Failure> {
+    let row: Option<UnitRow> = sqlx::query_as(
+        "SELECT id, division_code, kind, name_zh, name_en, phone, version FROM unit
+         WHERE source_key = $1",
+    )
+    .bind(key)
+    .fetch_optional(&mut *conn)
+    .await?;
+    row.map(UnitRow::view).transpose()
+}
+
+/// Units after `cursor`, in order of their ids.
+pub async fn units(
+    conn: &mut AnyConnection,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<UnitView>, Failure> {
+    let rows: Vec<UnitRow> = sqlx::query_as(
+        "SELECT id, division_code, kind, name_zh, name_en, phone, version FROM unit
+         WHERE id > $1 ORDER BY id LIMIT $2",
+    )
+    .bind(after)
+    .bind(limit)
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.into_iter().map(UnitRow::view).collect()
+}
+
+/// Writes a new unit.
+pub async fn insert(
+    tx: &mut Tx,
+    id: &str,
+    unit: &UnitInput,
+    source_key: Option<&str>,
+    now: Instant,
+) -> Result<(), Failure> {
+    sqlx::query(
+        "INSERT INTO unit (id, division_code, kind, name_zh, name_en, phone, source_key, version,
+                           created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $8)",
+    )
+    .bind(id)
+    .bind(unit.division.as_str())
+    .bind(unit.kind.as_str())
+    .bind(&unit.name.zh)
+    .bind(&unit.name.en)
+    .bind(unit.phone.as_deref())
+    .bind(source_key)
+    .bind(millis(now))
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Writes a changed unit over the version that was read; `false` when somebody was faster.
+pub async fn update(
+    tx: &mut Tx,
+    id: &str,
+    version: i64,
+    unit: &UnitInput,
+    now: Instant,
+) -> Result<bool, Failure> {
+    let rows = sqlx::query(
+        "UPDATE unit SET division_code = $3, kind = $4, name_zh = $5, name_en = $6, phone = $7,
+                         version = version + 1, updated_at = $8
+         WHERE id = $1 AND version = $2",
+    )
+    .bind(id)
+    .bind(version)
+    .bind(unit.division.as_str())
+    .bind(unit.kind.as_str())
+    .bind(&unit.name.zh)
+    .bind(&unit.name.en)
+    .bind(unit.phone.as_deref())
+    .bind(millis(now))
+    .execute(&mut **tx)
+    .await?
+    .rows_affected();
+    Ok(rows == 1)
+}

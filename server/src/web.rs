@@ -1,0 +1,54 @@
+//! The doors: pages, form posts, REST, assets, health. Each reads the request, calls one port and
+//! answers.
+
+pub mod answer;
+pub mod api;
+pub mod assets;
+pub mod caller;
+pub mod csrf;
+pub mod extract;
+pub mod forms;
+pub mod headers;
+pub mod health;
+pub mod limits;
+pub mod pages;
+pub mod problem;
+pub mod session;
+pub mod state;
+
+pub use api::openapi;
+
+use crate::config::Config;
+use crate::services::Core;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use state::AppState;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+
+/// The whole program behind one router; tests start the same one.
+pub fn build(config: Config, core: &Core) -> Router {
+    let state = AppState::new(config, core);
+    let routes = Router::new()
+        .merge(health::routes())
+        .merge(assets::routes())
+        .merge(pages::routes())
+        .merge(forms::routes())
+        .nest("/api", api::routes())
+        .fallback(pages::page)
+        .method_not_allowed_fallback(|| async { problem::Problem::from(problem::Fault::Method) });
+    // The last layer added is the first that a request meets.
+    routes
+        .layer(session::layer(&state))
+        .layer(from_fn_with_state(state.clone(), csrf::guard))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(limits::MAX_BODY))
+        .layer(from_fn(limits::body))
+        .layer(from_fn(limits::time))
+        .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(from_fn(problem::write))
+        .layer(from_fn_with_state(state.clone(), headers::secure))
+        .layer(from_fn(health::trace))
+        .with_state(state)
+}

@@ -1,0 +1,93 @@
+//! REST under `/api/v1` (contract §3) and the OpenAPI document that describes it, from one source.
+
+mod accounts;
+mod bookings;
+mod divisions;
+mod facilities;
+mod me;
+mod responses;
+mod session;
+mod spaces;
+mod units;
+
+use super::problem::{Fault, Problem, ProblemBody};
+use super::state::AppState;
+use axum::Router;
+use axum::http::header;
+use axum::routing::get;
+use linli_app::error::AppError;
+use std::sync::LazyLock;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+const PREFIX: &str = "/v1";
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Linli 邻里",
+        description = "Finding and booking what a neighbourhood shares. Instants are RFC 3339 with offset, dates ISO, \
+            ids opaque text. Every error is an `application/problem+json` in the language of `?lang=zh|en` or \
+            `Accept-Language`. Unknown members and parameters are refused (422).",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    components(schemas(ProblemBody)),
+    modifiers(&Security),
+    tags(
+        (name = "accounts", description = "Registering, signing in, one's own bookings"),
+        (name = "places", description = "Divisions (行政区划) and units (驻区单位)"),
+        (name = "facilities", description = "Facilities (设施), their spaces (场地) and when these are free"),
+        (name = "bookings", description = "Taking a slot and giving it back (预约)"),
+    )
+)]
+struct Document;
+
+struct Security;
+
+impl Modify for Security {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let components = document.components.get_or_insert_default();
+        let cookie = ApiKeyValue::with_description(super::session::COOKIE, "set by `POST /session`");
+        components.add_security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+        let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        components.add_security_scheme("bearer", bearer);
+    }
+}
+
+fn resources() -> OpenApiRouter<AppState> {
+    OpenApiRouter::default()
+        .routes(routes!(accounts::register))
+        .routes(routes!(session::sign_in, session::sign_out))
+        .routes(routes!(me::me))
+        .routes(routes!(me::bookings))
+        .routes(routes!(divisions::list))
+        .routes(routes!(units::list, units::create))
+        .routes(routes!(units::read, units::update))
+        .routes(routes!(units::bookings))
+        .routes(routes!(facilities::search, facilities::create))
+        .routes(routes!(facilities::read, facilities::update))
+        .routes(routes!(spaces::availability))
+        .routes(routes!(bookings::create))
+        .routes(routes!(bookings::preview))
+        .routes(routes!(bookings::read, bookings::update))
+        .routes(routes!(bookings::cancel))
+}
+
+/// The document, as `linli openapi` prints it.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Document::openapi().nest(format!("/api{PREFIX}"), resources().into_openapi())
+}
+
+static DOCUMENT: LazyLock<String> = LazyLock::new(|| openapi().to_json().unwrap_or_default());
+
+/// Everything under `/api`.
+pub fn routes() -> Router<AppState> {
+    let (resources, _) = resources().split_for_parts();
+    let document = || async { ([(header::CONTENT_TYPE, "application/json")], DOCUMENT.as_str()) };
+    Router::new()
+        .nest(PREFIX, resources.route("/openapi.json", get(document)))
+        .fallback(|| async { Problem::from(AppError::NotFound) })
+        .method_not_allowed_fallback(|| async { Problem::from(Fault::Method) })
+}

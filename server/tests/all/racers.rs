@@ -1,0 +1,10 @@
+//! Sixteen clients at once, fifty rounds, on both databases: one wins, the others hear 409, and
+//! nobody waits for ever.
+
+mod arena;
+mod capacity;
+mod halves;
+mod keys;
+mod moves;
+mod slots;
+mod wall_three;
