@@ -7,6 +7,7 @@ mod header;
 mod mark;
 mod outcome;
 mod said;
+mod when;
 
 pub use badge::{Badge, BadgeKind};
 pub use field::{Field, Select};
@@ -15,3 +16,4 @@ pub use header::Header;
 pub use mark::Mark;
 pub use outcome::{ErrorSummary, Trouble, page_or_trouble, set_status};
 pub use said::{Phone, Said, plain};
+pub use when::When;

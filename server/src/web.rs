@@ -23,8 +23,12 @@ use crate::services::Core;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::any;
+use linli_app::error::AppError;
+use problem::{Fault, Problem};
 use state::AppState;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
 /// The whole program behind one router; tests start the same one.
@@ -36,8 +40,10 @@ pub fn build(config: Config, core: &Core) -> Router {
         .merge(pages::routes())
         .merge(forms::routes())
         .nest("/api", api::routes())
+        // Nesting leaves this one out.
+        .route("/api/", any(|| async { Problem::from(AppError::NotFound) }))
         .fallback(pages::page)
-        .method_not_allowed_fallback(|| async { problem::Problem::from(problem::Fault::Method) });
+        .method_not_allowed_fallback(|| async { Problem::from(Fault::Method) });
     // The last layer added is the first that a request meets.
     routes
         .layer(session::layer(&state))
@@ -48,6 +54,7 @@ pub fn build(config: Config, core: &Core) -> Router {
         .layer(from_fn(limits::time))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(from_fn(problem::write))
+        .layer(CompressionLayer::new())
         .layer(from_fn_with_state(state.clone(), headers::secure))
         .layer(from_fn(health::trace))
         .with_state(state)

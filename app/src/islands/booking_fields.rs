@@ -2,13 +2,15 @@
 
 use crate::api::bookings::preview_booking;
 use crate::api::told::Told;
-use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, FormData, HtmlFormElement, HtmlInputElement};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
+
+/// How long nothing is typed before the server is asked.
+const PAUSE: Duration = Duration::from_millis(350);
 
 /// The words of the island, in the reader's language.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -39,27 +41,30 @@ pub fn BookingFields(
 ) -> impl IntoView {
     let LiveWords { checking, unreachable, instead } = words;
     let told = RwSignal::new(told);
+    // Counts what was typed: only the answer to the last of it is shown.
     let latest = StoredValue::new(0_u32);
-    let ask = move |form: HtmlFormElement| {
-        let Some(asked) = read(&form) else { return };
-        latest.update_value(|number| *number += 1);
-        let number = latest.get_value();
+    let ask = move |form: &HtmlFormElement, number: u32| {
+        let Some([date, from, to, persons, purpose]) = read(form) else { return };
         told.set(Some(note(&checking)));
         let (space, zone, unreachable) = (space.clone(), zone.clone(), unreachable.clone());
         spawn_local(async move {
-            let [date, from, to, persons, purpose] = asked;
             let answer = preview_booking(space, zone, date, from, to, persons, purpose).await;
-            // A later question has gone out: its answer is the one to show.
             if latest.get_value() == number {
                 told.set(Some(answer.unwrap_or_else(|_| note(&unreachable))));
             }
         });
     };
-    let ask_soon = StoredValue::new_local(debounce(Duration::from_millis(350), ask));
     let changed = move |event: Event| {
-        if let Some(form) = form_of(&event) {
-            ask_soon.try_update_value(|ask| ask(form));
-        }
+        let Some(form) = form_of(&event) else { return };
+        latest.update_value(|number| *number += 1);
+        let (number, ask) = (latest.get_value(), ask.clone());
+        // Leptos' own `debounce` keeps values of one thread, which the server may drop on another.
+        let when_still = move || {
+            if latest.get_value() == number {
+                ask(&form, number);
+            }
+        };
+        set_timeout(when_still, PAUSE);
     };
     view! {
         <div class="fields" on:input=changed>

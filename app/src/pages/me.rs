@@ -1,7 +1,7 @@
 //! `/me`: what I have booked, with the codes for the door, and my account.
 
 use crate::api;
-use crate::components::{Said, Trouble, page_or_trouble};
+use crate::components::{Said, Trouble, When, page_or_trouble};
 use crate::context::{lang, today, zone_of};
 use crate::error::AppError;
 use crate::forms::query;
@@ -76,7 +76,7 @@ fn Coming(booking: BookingView) -> impl IntoView {
     view! {
         <article class="card ticket">
             <div class="card-main">
-                <p class="hero when">{when.clone()}</p>
+                <p class="hero"><When at=slot zone/></p>
                 <h3><Said name=booking.facility.clone()/></h3>
                 <p class="where"><Said name=booking.space.clone() quiet=true/>" · "{people(booking.persons, lang)}</p>
                 <p><a class="button" href=href>{words.change}<span class="hidden">" "{when}</span></a></p>
@@ -90,9 +90,8 @@ fn Coming(booking: BookingView) -> impl IntoView {
 fn Past(booking: BookingView) -> impl IntoView {
     let lang = lang();
     let zone = zone_of(&booking.timezone);
-    let when = format::slot(Slot::new(booking.start, booking.end), zone, today(zone), lang);
     view! {
-        <a href=format!("/me/bookings/{}", booking.id)><span class="when">{when}</span>" "<Said name=booking.facility quiet=true/></a>
+        <a href=format!("/me/bookings/{}", booking.id)><When at=Slot::new(booking.start, booking.end) zone/>" "<Said name=booking.facility quiet=true/></a>
         " "<span class="quiet">{names::state(booking.state, lang)}</span>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::book::TimeFields;
 use crate::api;
-use crate::components::{ErrorSummary, Phone, Said, page_or_trouble, plain};
+use crate::components::{ErrorSummary, Phone, Said, When, page_or_trouble, plain};
 use crate::context::{form_state, lang, today, zone_of};
 use crate::forms::Asked;
 use crate::i18n::booking::{Mine as Words, people};
@@ -32,7 +32,8 @@ fn Screen(booking: BookingView, done: String) -> impl IntoView {
     let lang = lang();
     let words = Words::of(lang);
     let zone = zone_of(&booking.timezone);
-    let when = format::slot(Slot::new(booking.start, booking.end), zone, today(zone), lang);
+    let slot = Slot::new(booking.start, booking.end);
+    let when = format::slot(slot, zone, today(zone), lang);
     let done = match done.as_str() {
         "booked" => Some(words.booked),
         "moved" => Some(words.moved),
@@ -49,11 +50,11 @@ fn Screen(booking: BookingView, done: String) -> impl IntoView {
     });
     let forms = booking.open.then(|| view! { <Change booking=booking.clone()/> });
     view! {
-        <Title text=when.clone()/>
+        <Title text=when/>
         <div class="narrow booking-page">
             <p class="no-print"><a href="/me">{words.back}</a></p>
             {done}
-            <h1 class="when">{when}</h1>
+            <h1><When at=slot zone/></h1>
             {code}
             <Details booking/>
             {forms}

@@ -122,6 +122,7 @@ pub struct FacilityInput {
     pub category: Category,
     /// Its address: text, or text in both languages.
     #[serde(default, deserialize_with = "text_or_name")]
+    #[schema(value_type = TextOrName)]
     pub address: Name,
     /// Where it is, if known.
     #[serde(default)]
@@ -163,6 +164,7 @@ pub struct FacilityPatch {
     pub category: Option<Category>,
     /// Its address.
     #[serde(deserialize_with = "some_text_or_name")]
+    #[schema(value_type = Option<TextOrName>)]
     pub address: Option<Name>,
     /// Where it is.
     pub location: Option<Location>,
@@ -190,7 +192,8 @@ fn shanghai() -> String {
     "Asia/Shanghai".to_owned()
 }
 
-#[derive(Deserialize)]
+/// A text, which is Chinese, or a name.
+#[derive(Deserialize, ToSchema)]
 #[serde(untagged)]
 enum TextOrName {
     Text(String),

@@ -47,8 +47,7 @@ pub fn read(file: &File) -> Result<(DivisionPlan, Faults, usize), ImportError> {
         let (plan, faults) = found.finish();
         return Ok((plan, faults, rows));
     }
-    let forms: [(&str, fn(&Record, &mut Found)); 3] =
-        [("village_code", levels), ("street_code", levels), ("code", plain)];
+    let forms: [(&str, Form); 3] = [("village_code", levels), ("street_code", levels), ("code", plain)];
     for (header, form) in forms {
         match file.records(header) {
             Err(ImportError::Shape(_)) => {}
@@ -66,6 +65,9 @@ pub fn read(file: &File) -> Result<(DivisionPlan, Faults, usize), ImportError> {
     }
     Err(ImportError::Shape("a column village_code, street_code or code is needed".to_owned()))
 }
+
+/// How the rows of one kind of list are taken in.
+type Form = fn(&Record, &mut Found);
 
 /// The divisions found so far, by code.
 #[derive(Default)]
@@ -129,7 +131,8 @@ fn sound(row: &DivisionRow) -> Result<(), String> {
     let minted = code.strip_prefix("x-").is_some_and(|rest| {
         !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     });
-    if !minted && !(official && DivisionLevel::of_code_length(code.len()).is_some()) || code.len() > 60 {
+    let known = minted || official && DivisionLevel::of_code_length(code.len()).is_some();
+    if !known || code.len() > 60 {
         return Err("no code: 2, 4, 6, 9 or 12 digits, or x-… 代码有误".to_owned());
     }
     if official && DivisionLevel::of_code_length(code.len()) != Some(row.level) {

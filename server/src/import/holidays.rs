@@ -32,7 +32,7 @@ pub struct HolidayPlan {
 }
 
 #[derive(Deserialize)]
-struct Year {
+struct Published {
     year: i32,
     #[serde(default)]
     papers: Vec<String>,
@@ -63,7 +63,7 @@ fn published(file: &File, calendar: CalendarId) -> Result<(HolidayPlan, Faults, 
     if calendar != CalendarId::Cn {
         return Err(ImportError::Shape("the JSON form is that of the mainland: use a CSV with date,kind,name".to_owned()));
     }
-    let year: Year = serde_json::from_value(file.json()?)
+    let year: Published = serde_json::from_value(file.json()?)
         .map_err(|fault| ImportError::Shape(format!("no notice with year, papers and days: {fault}")))?;
     let rows = year.days.len();
     if rows == 0 {

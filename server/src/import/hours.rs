@@ -50,7 +50,6 @@ pub struct Outcome {
 
 /// Reads the hours of both languages.
 pub fn outcome(zh: &Posted, en: &Posted, read_as: ReadAs) -> Outcome {
-    let none = Outcome { opening: Vec::new(), text: None, note: None };
     let given: Vec<&Posted> = [zh, en].into_iter().filter(|posted| !posted.is_empty()).collect();
     let mut read: Option<Vec<OpeningRule>> = None;
     for posted in &given {
@@ -63,7 +62,7 @@ pub fn outcome(zh: &Posted, en: &Posted, read_as: ReadAs) -> Outcome {
             }
         };
         let text = Name::new(zh.text("休息：", "公众假期："), en.text("Closed: ", "Public holidays: "));
-        return Outcome { text: Some(text), note: Some(note), ..none };
+        return Outcome { opening: Vec::new(), text: Some(text), note: Some(note) };
     }
-    Outcome { opening: read.unwrap_or_default(), ..none }
+    Outcome { opening: read.unwrap_or_default(), text: None, note: None }
 }

@@ -222,7 +222,8 @@ fn list(value: &Value) -> Result<(Vec<Record>, Faults), ImportError> {
 
 fn text_of(value: &Value) -> Option<String> {
     let text = match value {
-        Value::String(text) => text.trim().to_owned(),
+        // Feeds made for web pages hold rare characters as `&#30945;`.
+        Value::String(text) => html_escape::decode_html_entities(text.trim()).into_owned(),
         Value::Number(number) => number.to_string(),
         Value::Bool(yes) => yes.to_string(),
         Value::Null | Value::Array(_) | Value::Object(_) => return None,

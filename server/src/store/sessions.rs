@@ -7,7 +7,11 @@ use linli_domain::time::Instant;
 use sqlx::AnyConnection;
 
 /// The data of a session that has not expired.
-pub async fn find(conn: &mut AnyConnection, id: &str, now: Instant) -> Result<Option<String>, Failure> {
+pub async fn find(
+    conn: &mut AnyConnection,
+    id: &str,
+    now: Instant,
+) -> Result<Option<String>, Failure> {
     let data = sqlx::query_scalar("SELECT data FROM session WHERE id = $1 AND expires_at > $2")
         .bind(id)
         .bind(millis(now))

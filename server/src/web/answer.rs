@@ -21,8 +21,10 @@ pub type Answer = Result<Response, Problem>;
 pub fn tagged<T: Serialize>(asked: &HeaderMap, version: i64, value: &T) -> Answer {
     let body = serde_json::to_vec(value).map_err(crate::failure::Failure::from)?;
     let hash = Sha256::digest(&body);
-    let tag = format!("\"v{version}-{:08x}\"", u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]));
-    let known = asked.get_all(header::IF_NONE_MATCH).into_iter().filter_map(|line| line.to_str().ok());
+    let tag =
+        format!("\"v{version}-{:08x}\"", u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]));
+    let known =
+        asked.get_all(header::IF_NONE_MATCH).into_iter().filter_map(|line| line.to_str().ok());
     let mut known = known.flat_map(|line| line.split(',')).map(str::trim);
     let tag_header = [(header::ETAG, tag.clone())];
     if known.any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag) {

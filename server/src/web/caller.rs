@@ -22,7 +22,8 @@ impl FromRequestParts<AppState> for Asker {
             ),
             None => by_session(parts, state).await?,
         };
-        let network = client(parts, &state.config.trusted_proxies).map_or_else(String::new, network);
+        let network =
+            client(parts, &state.config.trusted_proxies).map_or_else(String::new, network);
         Ok(Self(Caller { identity, network, source: source(parts) }))
     }
 }
@@ -48,7 +49,10 @@ pub fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 fn source(parts: &Parts) -> &'static str {
-    let path = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.path(), |uri| Uri::path(uri));
+    let path = parts
+        .extensions
+        .get::<OriginalUri>()
+        .map_or_else(|| parts.uri.path(), |uri| Uri::path(uri));
     if path.starts_with("/api/v1/") { "api" } else { "page" }
 }
 
@@ -62,13 +66,16 @@ fn client(parts: &Parts, trusted: &[IpAddr]) -> Option<IpAddr> {
         return Some(peer);
     }
     let lines = parts.headers.get_all("x-forwarded-for").into_iter();
-    let named: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(',')).collect();
+    let named: Vec<&str> =
+        lines.filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(',')).collect();
     let seen = named.iter().rev().map_while(|text| address(text.trim()));
     Some(seen.into_iter().find(|ip| !trusted.contains(ip)).unwrap_or(peer))
 }
 
 fn address(text: &str) -> Option<IpAddr> {
-    let ip = text.parse::<IpAddr>().or_else(|_| text.parse::<SocketAddr>().map(|with_port| with_port.ip()));
+    let ip = text
+        .parse::<IpAddr>()
+        .or_else(|_| text.parse::<SocketAddr>().map(|with_port| with_port.ip()));
     ip.ok().map(|ip| ip.to_canonical())
 }
 
@@ -94,7 +101,9 @@ mod tests {
             request = request.header("x-forwarded-for", *line);
         }
         let (mut parts, ()) = request.body(()).expect("a request").into_parts();
-        parts.extensions.insert(ConnectInfo(SocketAddr::new(peer.parse().expect("an address"), 4711)));
+        parts
+            .extensions
+            .insert(ConnectInfo(SocketAddr::new(peer.parse().expect("an address"), 4711)));
         network(client(&parts, &["10.0.0.1".parse().expect("an address")]).expect("known"))
     }
 
@@ -118,7 +127,8 @@ mod tests {
     #[test]
     fn a_token_is_read_whatever_the_case_of_its_scheme() {
         let of = |value: &str| {
-            let headers = HeaderMap::from_iter([(header::AUTHORIZATION, value.parse().expect("a value"))]);
+            let headers =
+                HeaderMap::from_iter([(header::AUTHORIZATION, value.parse().expect("a value"))]);
             bearer(&headers).map(str::to_owned)
         };
         assert_eq!(of("bearer abc"), Some("abc".to_owned()));

@@ -13,7 +13,10 @@ use axum::response::{IntoResponse, Response};
 pub async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response {
     // A page of others cannot set this header, and with it the cookie is not looked at.
     let by_token = bearer(request.headers()).is_some();
-    if request.method().is_safe() || by_token || is_our_own(request.headers(), request.uri(), &state.config.public_url) {
+    if request.method().is_safe()
+        || by_token
+        || is_our_own(request.headers(), request.uri(), &state.config.public_url)
+    {
         next.run(request).await
     } else {
         Problem::from(Fault::CrossSite).into_response()
@@ -22,12 +25,15 @@ pub async fn guard(State(state): State<AppState>, request: Request, next: Next) 
 
 /// Whether a browser says that our own page sent it; programs that are no browser say nothing.
 fn is_our_own(headers: &HeaderMap, uri: &Uri, public_url: &str) -> bool {
-    let text = |name| headers.get(name).map(|value: &header::HeaderValue| value.to_str().unwrap_or("null"));
+    let text = |name| {
+        headers.get(name).map(|value: &header::HeaderValue| value.to_str().unwrap_or("null"))
+    };
     if let Some(site) = text(header::HeaderName::from_static("sec-fetch-site")) {
         return matches!(site, "same-origin" | "none");
     }
     let Some(origin) = text(header::ORIGIN) else { return true };
-    let host = text(header::HOST).or_else(|| uri.authority().map(axum::http::uri::Authority::as_str));
+    let host =
+        text(header::HOST).or_else(|| uri.authority().map(axum::http::uri::Authority::as_str));
     let named = origin.split_once("://").map(|(_, host)| host);
     origin_of(public_url).eq_ignore_ascii_case(origin)
         || named.zip(host).is_some_and(|(named, host)| named.eq_ignore_ascii_case(host))
@@ -35,7 +41,8 @@ fn is_our_own(headers: &HeaderMap, uri: &Uri, public_url: &str) -> bool {
 
 /// Scheme, host and port of an address.
 fn origin_of(url: &str) -> &str {
-    let path = url.find("://").and_then(|scheme| url[scheme + 3..].find('/').map(|at| scheme + 3 + at));
+    let path =
+        url.find("://").and_then(|scheme| url[scheme + 3..].find('/').map(|at| scheme + 3 + at));
     path.map_or(url, |at| &url[..at])
 }
 
@@ -61,7 +68,9 @@ mod tests {
         ] {
             let headers = given
                 .iter()
-                .map(|(name, value)| (name.parse().expect("a name"), value.parse().expect("a value")))
+                .map(|(name, value)| {
+                    (name.parse().expect("a name"), value.parse().expect("a value"))
+                })
                 .collect();
             let uri = Uri::from_static("/");
             assert_eq!(is_our_own(&headers, &uri, "https://linli.example/base"), own, "{given:?}");

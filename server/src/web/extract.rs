@@ -40,14 +40,15 @@ impl<T: DeserializeOwned + Default, S: Send + Sync> FromRequest<S> for JsonOrNot
         let body = whole(request, state).await?;
         match (body.is_empty(), json) {
             (true, _) => Ok(Self(T::default())),
-            (false, true) => parsed(&body).map(Self),
+            (false, true) => parsed(&body).map(|given: Option<T>| Self(given.unwrap_or_default())),
             (false, false) => Err(Fault::MediaType.into()),
         }
     }
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind =
+        headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     kind == "application/json" || kind.starts_with("application/") && kind.ends_with("+json")
 }
@@ -99,7 +100,8 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
         let kept: Vec<&str> = pairs(&parts.uri).filter(|pair| named(pair).0 != "lang").collect();
         let uri = Uri::try_from(format!("/?{}", kept.join("&")))
             .map_err(|_| AppError::field("query", FieldFault::Malformed))?;
-        let query = axum::extract::Query::try_from_uri(&uri).map_err(|rejection| query_fault(&rejection))?;
+        let query = axum::extract::Query::try_from_uri(&uri)
+            .map_err(|rejection| query_fault(&rejection))?;
         Ok(Self(query.0))
     }
 }
@@ -132,7 +134,8 @@ pub fn raw_pairs(uri: &Uri) -> impl Iterator<Item = (&str, &str)> {
 /// The value of a cookie.
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-    let mut cookies = lines.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
+    let mut cookies =
+        lines.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
     cookies.find_map(|(found, value)| (found == name).then_some(value))
 }
 
@@ -277,9 +280,13 @@ mod tests {
 
     #[test]
     fn versions_are_read_from_tags() {
-        for (tag, version) in
-            [("\"v3\"", Some(3)), ("W/\"v3\"", Some(3)), ("\"v12-ab34\"", Some(12)), ("3", Some(3)), ("\"x\"", None)]
-        {
+        for (tag, version) in [
+            ("\"v3\"", Some(3)),
+            ("W/\"v3\"", Some(3)),
+            ("\"v12-ab34\"", Some(12)),
+            ("3", Some(3)),
+            ("\"x\"", None),
+        ] {
             assert_eq!(version_of(tag), version, "{tag}");
         }
     }

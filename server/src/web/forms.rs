@@ -29,8 +29,8 @@ pub fn routes() -> Router<AppState> {
         .route("/sign-in", post(sign_in))
         .route("/sign-out", post(sign_out))
         .route("/book/{space}", post(book))
-        .route("/me/bookings/{id}/cancel", post(cancel))
-        .route("/me/bookings/{id}/move", post(move_to))
+        .route("/me/bookings/{id}/cancel", post(cancel).get(back_to_booking))
+        .route("/me/bookings/{id}/move", post(move_to).get(back_to_booking))
 }
 
 /// A form that was sent.
@@ -151,6 +151,11 @@ async fn cancel(Path(id): Path<BookingId>, sent: Sent) -> Result<Response, Probl
         Ok(_) => Ok(see_other(&format!("{path}?done=cancelled"))),
         Err(error) => sent.again("cancel", &path, error).await,
     }
+}
+
+/// The address of a refused form, opened again.
+async fn back_to_booking(Path(id): Path<BookingId>) -> Response {
+    see_other(&format!("/me/bookings/{id}"))
 }
 
 async fn move_to(Path(id): Path<BookingId>, sent: Sent) -> Result<Response, Problem> {

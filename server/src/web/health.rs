@@ -19,7 +19,8 @@ pub fn routes() -> Router<AppState> {
 
 /// The database answers.
 async fn ready(State(state): State<AppState>) -> Response {
-    let answered = async { state.db.read().await?.ping().await.map_err(crate::failure::Failure::from) };
+    let answered =
+        async { state.db.read().await?.ping().await.map_err(crate::failure::Failure::from) };
     match answered.await {
         Ok(()) => said(StatusCode::OK, "ok\n"),
         Err(failure) => {
@@ -30,7 +31,11 @@ async fn ready(State(state): State<AppState>) -> Response {
 }
 
 fn said(status: StatusCode, text: &'static str) -> Response {
-    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], text)
+    (
+        status,
+        [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-store")],
+        text,
+    )
         .into_response()
 }
 

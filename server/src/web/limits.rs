@@ -21,7 +21,10 @@ const MAX_TIME: Duration = Duration::from_secs(30);
 
 /// Refuses bodies that say they are too large; the layer behind this one cuts those that do not say.
 pub async fn body(request: Request, next: Next) -> Response {
-    let told = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    let told = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse().ok());
     if told.is_some_and(|length: usize| length > MAX_BODY) {
         drain(request.into_body()).await;
         return Problem::from(AppError::TooLarge).into_response();

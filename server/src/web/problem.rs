@@ -150,7 +150,9 @@ impl Problem {
     /// The status.
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::App(error) => StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+            Self::App(error) => {
+                StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            }
             Self::Door(fault) => fault.status(),
         }
     }
@@ -158,10 +160,14 @@ impl Problem {
     /// In words.
     fn body(&self, lang: Lang) -> ProblemBody {
         let (code, title, detail) = match self {
-            Self::App(error) => {
-                (error.code(), refusals::title(error, lang), refusals::sentence(error, lang, HOME_ZONE))
+            Self::App(error) => (
+                error.code(),
+                refusals::title(error, lang),
+                refusals::sentence(error, lang, HOME_ZONE),
+            ),
+            Self::Door(fault) => {
+                (fault.code(), fault.title(lang).to_owned(), fault.sentence(lang).to_owned())
             }
-            Self::Door(fault) => (fault.code(), fault.title(lang).to_owned(), fault.sentence(lang).to_owned()),
         };
         ProblemBody {
             r#type: format!("/problems/{code}"),
@@ -183,7 +189,9 @@ impl Problem {
             Self::App(AppError::Refused(refusal)) => reason_facts(&refusal.reason),
             Self::App(AppError::Affected { bookings }) => json!({ "bookings": bookings }),
             Self::App(AppError::Incomplete { fields }) => json!({ "fields": fields }),
-            Self::App(AppError::RateLimited { retry_after_s }) => json!({ "retry_after_s": retry_after_s }),
+            Self::App(AppError::RateLimited { retry_after_s }) => {
+                json!({ "retry_after_s": retry_after_s })
+            }
             Self::App(AppError::Internal { id }) => json!({ "id": id }),
             _ => Value::Null,
         };
@@ -273,7 +281,10 @@ fn is_bare_error(answer: &Response) -> bool {
 }
 
 fn accepts_html(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+    headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// The answer with its headers kept and its body written anew.
@@ -314,9 +325,11 @@ pub const LANG: &str = "linli_lang";
 
 /// The reader's language: `?lang=`, else the cookie, else `Accept-Language`, else Chinese.
 pub fn language(headers: &HeaderMap, uri: &Uri) -> Lang {
-    let asked = raw_pairs(uri).find_map(|(name, value)| (name == "lang").then(|| Lang::parse(value))?);
+    let asked =
+        raw_pairs(uri).find_map(|(name, value)| (name == "lang").then(|| Lang::parse(value))?);
     let kept = || cookie(headers, LANG).and_then(Lang::parse);
-    let liked = || headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().map(Lang::from_accept_language);
+    let liked =
+        || headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().map(Lang::from_accept_language);
     asked.or_else(kept).or_else(liked).unwrap_or_default()
 }
 
@@ -328,7 +341,10 @@ mod tests {
     #[test]
     fn facts_are_flat() {
         for (reason, facts) in [
-            (Reason::Policy(Policy::Lead { lead_min: 60 }), json!({ "rule": "lead", "lead_min": 60 })),
+            (
+                Reason::Policy(Policy::Lead { lead_min: 60 }),
+                json!({ "rule": "lead", "lead_min": 60 }),
+            ),
             (Reason::Policy(Policy::Rules), json!({ "rule": "rules" })),
             (Reason::Invalid(Invalid::Past), json!({ "fault": "past" })),
             (Reason::SignedOut, json!({})),
@@ -337,9 +353,34 @@ mod tests {
         }
     }
 
+    /// A door behind the layers that every door is behind.
+    async fn asked(handler: fn() -> &'static str) -> (StatusCode, ProblemBody) {
+        use tower::ServiceExt;
+        let router = axum::Router::new()
+            .route("/api/v1/x", axum::routing::get(move || async move { handler() }))
+            .layer(tower_http::catch_panic::CatchPanicLayer::custom(panicked))
+            .layer(axum::middleware::from_fn(write));
+        let request = Request::get("/api/v1/x?lang=en").body(Body::empty()).expect("a request");
+        let answer = router.oneshot(request).await.expect("an answer");
+        let status = answer.status();
+        let body = axum::body::to_bytes(answer.into_body(), 10_000).await.expect("a body");
+        (status, serde_json::from_slice(&body).expect("a problem"))
+    }
+
+    #[tokio::test]
+    async fn a_handler_that_panics_answers_an_id_and_no_more() {
+        let (status, body) = asked(|| panic!("a secret")).await;
+        assert_eq!(
+            (status.as_u16(), body.code.as_str(), body.title.as_str()),
+            (500, "internal", "Something broke on our side")
+        );
+        assert!(body.facts["id"].is_string() && !body.detail.contains("secret"), "{body:?}");
+    }
+
     #[test]
     fn the_address_chooses_the_language_before_the_browser_does() {
-        let headers = HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, HeaderValue::from_static("en"))]);
+        let headers =
+            HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, HeaderValue::from_static("en"))]);
         assert_eq!(language(&headers, &Uri::from_static("/?a=b&lang=zh")), Lang::Zh);
         assert_eq!(language(&headers, &Uri::from_static("/?lang=fr")), Lang::En);
         assert_eq!(language(&HeaderMap::new(), &Uri::from_static("/")), Lang::Zh);

@@ -108,7 +108,8 @@ struct Row {
 impl Store {
     fn row(&self, record: &Record) -> StoreResult<Row> {
         let account = record.data.get(ACCOUNT).and_then(|value| value.as_str()).map(str::to_owned);
-        let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
+        let data = serde_json::to_string(&record.data)
+            .map_err(|error| Error::Encode(error.to_string()))?;
         let expires_at = self.clock.now() + Duration::days(IDLE_DAYS);
         Ok(Row { id: hashed(&record.id), account, data, expires_at })
     }
@@ -132,7 +133,8 @@ impl SessionStore for Store {
         let row = self.row(record)?;
         let work = self.db.write(move |tx| {
             Box::pin(async move {
-                sessions::insert(tx, &row.id, row.account.as_deref(), &row.data, row.expires_at).await
+                sessions::insert(tx, &row.id, row.account.as_deref(), &row.data, row.expires_at)
+                    .await
             })
         });
         work.await.map_err(backend)
@@ -142,7 +144,8 @@ impl SessionStore for Store {
         let row = self.row(record)?;
         let work = self.db.write(move |tx| {
             Box::pin(async move {
-                sessions::update(tx, &row.id, row.account.as_deref(), &row.data, row.expires_at).await
+                sessions::update(tx, &row.id, row.account.as_deref(), &row.data, row.expires_at)
+                    .await
             })
         });
         work.await.map_err(backend)
@@ -150,7 +153,8 @@ impl SessionStore for Store {
 
     async fn load(&self, id: &Id) -> StoreResult<Option<Record>> {
         let mut conn = self.db.read().await.map_err(backend)?;
-        let found = sessions::find(&mut conn, &hashed(id), self.clock.now()).await.map_err(backend)?;
+        let found =
+            sessions::find(&mut conn, &hashed(id), self.clock.now()).await.map_err(backend)?;
         let Some(data) = found else { return Ok(None) };
         let data = serde_json::from_str(&data).map_err(|error| Error::Decode(error.to_string()))?;
         // The expiry was judged by the query; nothing reads this copy.
@@ -159,7 +163,8 @@ impl SessionStore for Store {
 
     async fn delete(&self, id: &Id) -> StoreResult<()> {
         let id = hashed(id);
-        let work = self.db.write(move |tx| Box::pin(async move { sessions::delete(tx, &id).await }));
+        let work =
+            self.db.write(move |tx| Box::pin(async move { sessions::delete(tx, &id).await }));
         work.await.map_err(backend)
     }
 }

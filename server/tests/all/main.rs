@@ -4,4 +4,4 @@ mod booking_story;
 mod fixtures;
 mod http;
 mod racers;
-mod support;
+mod store_suite;

@@ -1,6 +1,6 @@
 //! One place among the results: its time first, then its name, then the rest.
 
-use crate::components::{Badge, BadgeKind, Mark, Phone, Said, plain};
+use crate::components::{Badge, BadgeKind, Mark, Phone, Said, When, plain};
 use crate::context::{lang, prefs, today, zone_of};
 use crate::i18n::search::{Search, spaces_free, walk};
 use crate::i18n::{format, names};
@@ -18,9 +18,8 @@ pub fn Card(
     let lang = prefs.lang;
     let words = Search::of(lang);
     let zone = zone_of(&item.timezone);
-    let today = today(zone);
     let next = item.next_free.filter(|_| !prefs.elder).map(|slot| {
-        view! { <p class="next">{words.next_free}" "<span class="when">{format::slot(slot, zone, today, lang)}</span></p> }
+        view! { <p class="next">{words.next_free}" "<When at=slot zone/></p> }
     });
     let phone = item.phone.clone().map(|number| view! { <Phone number of=plain(&item.name, lang)/> });
     let facts: Vec<String> = [

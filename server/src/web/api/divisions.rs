@@ -34,7 +34,11 @@ pub struct Below {
     security((), ("cookie" = []), ("bearer" = [])), params(Below),
     responses((status = 200, description = "one page", body = Page<DivisionView>), Any, Parameters)
 )]
-pub async fn list(State(services): State<Services>, _: Asker, Query(below): Query<Below>) -> Answer {
+pub async fn list(
+    State(services): State<Services>,
+    _: Asker,
+    Query(below): Query<Below>,
+) -> Answer {
     let Below { parent, limit, cursor } = below;
     let paging = PageQuery { limit, cursor }.paging()?;
     Ok(Json(services.places.divisions(parent.as_ref(), &paging).await?).into_response())

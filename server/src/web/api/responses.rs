@@ -62,11 +62,6 @@ group! {
 }
 
 group! {
-    /// An operation that only some may see.
-    Restricted { 403 "visible, but not allowed" }
-}
-
-group! {
     /// PATCH.
     Versioned {
         412 "somebody changed it since it was read",

@@ -1,6 +1,6 @@
 //! `/units`: partner units (驻区单位).
 
-use super::responses::{Any, Body, Change, One, Parameters, Restricted, Versioned};
+use super::responses::{Any, Body, Change, One, Parameters, Versioned};
 use crate::web::answer::{Answer, changed, created_version, tagged};
 use crate::web::caller::Asker;
 use crate::web::extract::{IfMatch, Json, PageQuery, Path, Query};
@@ -98,7 +98,7 @@ pub async fn update(
     security(("cookie" = []), ("bearer" = [])), params(("id" = String, Path, description = "the unit"), PageQuery),
     responses(
         (status = 200, description = "one page", body = Page<UnitBooking>),
-        Any, One, Restricted, Parameters,
+        Any, One, Parameters,
     )
 )]
 pub async fn bookings(

@@ -1,7 +1,8 @@
 //! Registering.
 
+use super::PASSWORD;
 use super::Site;
-use crate::support::{COMMUNITY, PASSWORD};
+use crate::fixtures::town::COMMUNITY;
 use serde_json::{Value, json};
 
 fn somebody() -> Value {
@@ -16,7 +17,8 @@ async fn a_resident_registers_and_signs_in() {
     assert_eq!(registered.header("location"), "/api/v1/me");
     assert_eq!(registered.header("set-cookie"), "", "registering is not signing in");
     assert_eq!(registered.text("/name"), "王芳");
-    let signed_in = site.post("/api/v1/session").json(&json!({ "login": "wang", "password": PASSWORD })).await;
+    let signed_in =
+        site.post("/api/v1/session").json(&json!({ "login": "wang", "password": PASSWORD })).await;
     let me = site.get("/api/v1/me").with(&signed_in.cookie()).await;
     assert_eq!(me.text("/id"), registered.text("/id"));
     assert!(!me.body.contains(PASSWORD));

@@ -1,11 +1,13 @@
 //! A client that believes nothing: every answer of the interface must be one that the OpenAPI
-//! document describes, with a body of the shape described there.
+//! document describes, with a body of the shape described there; and a body that was taken must be
+//! one that the document lets one send.
 
 use super::Site;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, header};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
+use std::convert::Infallible;
 use std::future::IntoFuture;
 use std::pin::Pin;
 use std::sync::LazyLock;
@@ -14,9 +16,8 @@ use tower::ServiceExt;
 const PROBLEM: &str = "application/problem+json";
 
 /// The document under test.
-pub static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
-    serde_json::to_value(linli_server::web::api::openapi()).expect("a document")
-});
+pub static DOCUMENT: LazyLock<Value> =
+    LazyLock::new(|| serde_json::to_value(linli_server::web::api::openapi()).expect("a document"));
 
 /// A request in the making; `.await` sends it.
 pub struct Asking<'a> {
@@ -25,6 +26,7 @@ pub struct Asking<'a> {
     uri: String,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
+    chunked: bool,
 }
 
 /// What came back.
@@ -40,7 +42,14 @@ pub struct Answer {
 impl Site {
     pub fn ask(&self, method: &str, uri: &str) -> Asking<'_> {
         let method = method.parse().expect("a method");
-        Asking { site: self, method, uri: uri.to_owned(), headers: Vec::new(), body: Vec::new() }
+        Asking {
+            site: self,
+            method,
+            uri: uri.to_owned(),
+            headers: Vec::new(),
+            body: Vec::new(),
+            chunked: false,
+        }
     }
 
     pub fn get(&self, uri: &str) -> Asking<'_> {
@@ -77,26 +86,41 @@ impl Asking<'_> {
         self
     }
 
+    /// Without saying how long the body is.
+    pub fn chunked(mut self) -> Self {
+        self.chunked = true;
+        self
+    }
+
     pub fn json(self, body: &Value) -> Self {
         self.header("content-type", "application/json").bytes(body.to_string())
     }
 
     async fn send(self) -> Answer {
         let mut request = Request::builder().method(self.method.clone()).uri(&self.uri);
-        if !self.body.is_empty() {
+        if !self.chunked {
             request = request.header(header::CONTENT_LENGTH, self.body.len());
         }
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        let request = request.body(Body::from(self.body)).expect("a request");
+        let sent = self.body.clone();
+        let pieces: Vec<_> =
+            self.body.chunks(1000).map(|piece| Ok::<_, Infallible>(piece.to_vec())).collect();
+        let body = if self.chunked {
+            Body::from_stream(futures::stream::iter(pieces))
+        } else {
+            Body::from(self.body)
+        };
+        let request = request.body(body).expect("a request");
         let answer = self.site.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = answer.into_parts();
         let body = body.collect().await.expect("a body").to_bytes();
         let body = String::from_utf8_lossy(&body).into_owned();
         let json = serde_json::from_str(&body).unwrap_or(Value::Null);
+        let sent = serde_json::from_slice(&sent).unwrap_or(Value::Null);
         let answer = Answer { status: parts.status.as_u16(), headers: parts.headers, body, json };
-        answer.check(&self.method, &self.uri);
+        answer.check(&self.method, &self.uri, &sent);
         answer
     }
 }
@@ -136,7 +160,7 @@ impl Answer {
         self.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
     }
 
-    fn check(&self, method: &Method, uri: &str) {
+    fn check(&self, method: &Method, uri: &str, sent: &Value) {
         let path = uri.split('?').next().unwrap_or_default();
         if !path.starts_with("/api/") || path == "/api/v1/openapi.json" {
             return;
@@ -144,13 +168,30 @@ impl Answer {
         let shape = match operation(method, path) {
             Some((name, operation)) => {
                 let told = &operation["responses"][self.status.to_string()];
-                assert!(told.is_object(), "{name} answers {} but says it never does: {}", self.status, self.body);
+                assert!(
+                    told.is_object(),
+                    "{name} answers {} but says it never does: {}",
+                    self.status,
+                    self.body
+                );
+                let taken = &operation["requestBody"]["content"]["application/json"]["schema"];
+                if self.status < 300 && taken.is_object() && !sent.is_null() {
+                    fits(taken, sent, &format!("what {name} took"));
+                }
                 told.clone()
             }
-            None => json!({ "content": { PROBLEM: { "schema": { "$ref": "#/components/schemas/Problem" } } } }),
+            None => {
+                json!({ "content": { PROBLEM: { "schema": { "$ref": "#/components/schemas/Problem" } } } })
+            }
         };
         match shape.get("content") {
-            None => assert!(self.body.is_empty(), "{method} {path} {} should have no body", self.status),
+            None => {
+                assert!(
+                    self.body.is_empty(),
+                    "{method} {path} {} should have no body",
+                    self.status
+                );
+            }
             Some(content) => {
                 let kind = self.header("content-type");
                 let schema = &content[kind]["schema"];
@@ -165,8 +206,10 @@ impl Answer {
 fn operation(method: &Method, path: &str) -> Option<(String, Value)> {
     let paths = DOCUMENT["paths"].as_object().expect("paths");
     let fits = |template: &str| {
-        let (want, have): (Vec<_>, Vec<_>) = (template.split('/').collect(), path.split('/').collect());
-        want.len() == have.len() && want.iter().zip(&have).all(|(want, have)| want.starts_with('{') || want == have)
+        let (want, have): (Vec<_>, Vec<_>) =
+            (template.split('/').collect(), path.split('/').collect());
+        want.len() == have.len()
+            && want.iter().zip(&have).all(|(want, have)| want.starts_with('{') || want == have)
     };
     // Written-out segments come before placeholders, as in the router.
     let (template, item) = paths
@@ -184,7 +227,9 @@ fn fits(schema: &Value, value: &Value, what: &str) {
         .should_validate_formats(true)
         .build(&whole)
         .unwrap_or_else(|error| panic!("the schema of {what}: {error}"));
-    let faults: Vec<String> =
-        validator.iter_errors(value).map(|fault| format!("{}: {fault}", fault.instance_path)).collect();
+    let faults: Vec<String> = validator
+        .iter_errors(value)
+        .map(|fault| format!("{}: {fault}", fault.instance_path))
+        .collect();
     assert!(faults.is_empty(), "{what} is not as described: {faults:#?}\n{value:#}");
 }

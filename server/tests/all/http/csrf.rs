@@ -1,7 +1,7 @@
 //! A page of others cannot make a browser change anything here.
 
+use super::PASSWORD;
 use super::Site;
-use crate::support::PASSWORD;
 use serde_json::json;
 
 #[tokio::test]
@@ -13,7 +13,10 @@ async fn what_another_site_sends_is_refused() {
         ("origin", "https://evil.example"),
         ("origin", "null"),
     ] {
-        let sent = site.post("/api/v1/session").header(name, value).json(&json!({ "login": "a", "password": "b" }));
+        let sent = site
+            .post("/api/v1/session")
+            .header(name, value)
+            .json(&json!({ "login": "a", "password": "b" }));
         let answer = sent.await;
         assert_eq!(answer.problem(), (403, "not_permitted".to_owned()), "{name}: {value}");
         assert_eq!(answer.json["facts"], json!({ "why": "cross_site" }));
@@ -39,11 +42,19 @@ async fn our_own_pages_and_programs_may() {
 #[tokio::test]
 async fn a_cookie_sent_from_elsewhere_does_not_count() {
     let site = Site::new().await;
-    site.place.token("li", None).await;
-    let signed_in = site.post("/api/v1/session").json(&json!({ "login": "li", "password": PASSWORD })).await;
-    let sign_out = site.ask("DELETE", "/api/v1/session").with(&signed_in.cookie()).header("origin", "https://evil.example");
+    site.token("li", None).await;
+    let signed_in =
+        site.post("/api/v1/session").json(&json!({ "login": "li", "password": PASSWORD })).await;
+    let sign_out = site
+        .ask("DELETE", "/api/v1/session")
+        .with(&signed_in.cookie())
+        .header("origin", "https://evil.example");
     assert_eq!(sign_out.await.status, 403);
-    assert_eq!(site.get("/api/v1/me").with(&signed_in.cookie()).await.status, 200, "still signed in");
+    assert_eq!(
+        site.get("/api/v1/me").with(&signed_in.cookie()).await.status,
+        200,
+        "still signed in"
+    );
 }
 
 #[tokio::test]

@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 
 fn operations(item: &Value) -> BTreeSet<String> {
     let methods = item.as_object().expect("a path item").keys();
-    methods.filter(|key| ["get", "post", "patch", "delete", "put"].contains(&key.as_str())).map(|key| key.to_uppercase()).collect()
+    methods
+        .filter(|key| ["get", "post", "patch", "delete", "put"].contains(&key.as_str()))
+        .map(|key| key.to_uppercase())
+        .collect()
 }
 
 #[tokio::test]
@@ -25,14 +28,16 @@ async fn every_operation_is_routed_and_no_other() {
     for (path, item) in DOCUMENT["paths"].as_object().expect("paths") {
         let answer = site.ask("TRACE", &path.replace("{id}", "x")).await;
         assert_eq!(answer.problem(), (405, "method_not_allowed".to_owned()), "{path}");
-        let allowed = answer.header("allow").split(',').map(str::to_owned).filter(|method| method != "HEAD");
+        let allowed =
+            answer.header("allow").split(',').map(str::to_owned).filter(|method| method != "HEAD");
         assert_eq!(allowed.collect::<BTreeSet<_>>(), operations(item), "{path}");
     }
 }
 
 #[test]
 fn the_contract_is_covered() {
-    let has = |method: &str, path: &str| DOCUMENT["paths"][format!("/api/v1{path}")][method].is_object();
+    let has =
+        |method: &str, path: &str| DOCUMENT["paths"][format!("/api/v1{path}")][method].is_object();
     for (methods, path) in [
         ("post", "/accounts"),
         ("post delete", "/session"),
@@ -62,7 +67,10 @@ fn every_operation_tells_its_errors() {
         for (method, operation) in item.as_object().expect("a path item") {
             let told = |status: &str| operation["responses"][status].is_object();
             assert!(told("500") && told("503"), "{method} {path}");
-            assert!(operation["operationId"].is_string() && operation["tags"].is_array(), "{method} {path}");
+            assert!(
+                operation["operationId"].is_string() && operation["tags"].is_array(),
+                "{method} {path}"
+            );
             if method != "get" {
                 assert!(told("403") && told("413"), "{method} {path}");
             }

@@ -24,9 +24,13 @@ async fn only_json_is_read() {
     let site = Site::new().await;
     let unsupported = (415, "unsupported_media_type".to_owned());
     assert_eq!(site.post("/api/v1/session").bytes("login=a").await.problem(), unsupported);
-    let form = site.post("/api/v1/session").header("content-type", "application/x-www-form-urlencoded").bytes("login=a");
+    let form = site
+        .post("/api/v1/session")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .bytes("login=a");
     assert_eq!(form.await.problem(), unsupported);
-    let plain = site.post("/api/v1/bookings/x/cancel").header("content-type", "text/plain").bytes("{}");
+    let plain =
+        site.post("/api/v1/bookings/x/cancel").header("content-type", "text/plain").bytes("{}");
     assert_eq!(plain.await.problem(), unsupported);
 }
 
@@ -50,7 +54,11 @@ async fn a_body_that_cannot_be_read_names_the_field() {
         (with("colour", json!(5)), "colour", "unknown"),
     ] {
         let said = String::from_utf8_lossy(&body).into_owned();
-        let answer = site.post("/api/v1/session").header("content-type", "application/json").bytes(body).await;
+        let answer = site
+            .post("/api/v1/session")
+            .header("content-type", "application/json")
+            .bytes(body)
+            .await;
         assert_eq!(answer.problem(), (422, "invalid".to_owned()), "{said}");
         assert_eq!(answer.json["facts"], json!({ "field": field, "fault": fault }), "{said}");
     }
@@ -72,7 +80,10 @@ async fn a_query_that_cannot_be_read_names_the_parameter() {
         assert_eq!(answer.json["facts"], json!({ "field": field, "fault": fault }), "{query}");
     }
     assert_eq!(site.get("/api/v1/divisions?colour=red").await.problem().0, 422);
-    assert_eq!(site.get("/api/v1/spaces/x/availability?from=2026-12-01").await.json["facts"]["field"], "to");
+    assert_eq!(
+        site.get("/api/v1/spaces/x/availability?from=2026-12-01").await.json["facts"]["field"],
+        "to"
+    );
 }
 
 #[tokio::test]
@@ -89,7 +100,8 @@ async fn sentences_come_in_the_language_asked_for() {
         let answer = site.get(path).header("accept-language", liked).await;
         (answer.text("/title"), answer.header("content-language").to_owned())
     };
-    let (zh, en) = (("没找到".to_owned(), "zh-CN".to_owned()), ("Not found".to_owned(), "en".to_owned()));
+    let (zh, en) =
+        (("没找到".to_owned(), "zh-CN".to_owned()), ("Not found".to_owned(), "en".to_owned()));
     assert_eq!(title("/api/v1/units/x", "zh-CN").await, zh);
     assert_eq!(title("/api/v1/units/x", "en-GB, zh;q=0.5").await, en);
     assert_eq!(title("/api/v1/units/x?lang=zh", "en").await, zh);
@@ -103,7 +115,13 @@ async fn a_body_that_is_too_large_is_refused() {
     let site = Site::new().await;
     let mut unit = a_unit();
     unit["phone"] = "5".repeat(300 * 1024).into();
-    assert_eq!(site.post("/api/v1/units").json(&unit).await.problem(), (413, "too_large".to_owned()));
+    let too_large = (413, "too_large".to_owned());
+    assert_eq!(site.post("/api/v1/units").json(&unit).await.problem(), too_large);
+    let admin = site.admin().await;
+    assert_eq!(
+        site.post("/api/v1/units").by(&admin).json(&unit).chunked().await.problem(),
+        too_large
+    );
 }
 
 #[tokio::test]
@@ -120,7 +138,11 @@ async fn a_token_that_is_not_known_is_told_apart_from_none() {
 #[tokio::test]
 async fn people_get_a_page_instead_of_json() {
     let site = Site::new().await;
-    let form = site.post("/sign-in").header("accept", "text/html").header("origin", "https://evil.example").bytes("a=b");
+    let form = site
+        .post("/sign-in")
+        .header("accept", "text/html")
+        .header("origin", "https://evil.example")
+        .bytes("a=b");
     let answer = form.await;
     assert_eq!(answer.status, 403);
     assert!(answer.header("content-type").starts_with("text/html"), "{:?}", answer.headers);

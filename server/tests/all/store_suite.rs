@@ -1,0 +1,23 @@
+//! Every statement of the store, on both databases: what is written comes back, in order, whatever
+//! signs it holds. `honest.rs` fails when a function of the store is not called here.
+
+mod accounts;
+mod booking_lists;
+mod bookings;
+mod calendars;
+mod demand;
+mod divisions;
+mod events;
+mod facilities;
+mod honest;
+mod idempotency;
+mod leases;
+mod occupancy;
+mod overlap;
+mod search;
+mod seeds;
+mod sessions;
+mod settings;
+mod sign_ins;
+mod spaces;
+mod units;

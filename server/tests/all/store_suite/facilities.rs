@@ -1,0 +1,119 @@
+//! Facilities and what was posted.
+
+use super::seeds::{BIG, HARD, a_facility, facility, hall, now, unit, write};
+use crate::fixtures::both;
+use chrono::Duration;
+use linli_domain::facility::Category;
+use linli_domain::name::Name;
+use linli_server::db::Db;
+use linli_server::failure::Failure;
+use linli_server::store::facilities::{self, Facility};
+use serde_json::json;
+
+fn full() -> Facility {
+    Facility {
+        name: Name::new(HARD, "Hall"),
+        address: Name::new("", HARD),
+        category: Category::Library,
+        location: Some((29.925_123_456_789, 117.938)),
+        phone: Some("0559".to_owned()),
+        accessible: vec!["step_free".to_owned(), "lift".to_owned()],
+        opening: serde_json::from_value(json!([{ "days": ["weekend"], "hours": ["08:00-12:00"] }]))
+            .expect("a rule"),
+        hours_text: Some(Name::new("夏季:上午8:00", "")),
+        rules: Name::new("请勿吸烟", "No smoking"),
+        published: false,
+        version: BIG,
+        posted_at: now() + Duration::milliseconds(1),
+        ..a_facility("f")
+    }
+}
+
+#[tokio::test]
+async fn a_facility_comes_back_as_it_was_written() {
+    both(async |fresh| {
+        unit(&fresh.db).await;
+        for wanted in [a_facility("f"), full(), a_facility("f")] {
+            facility(&fresh.db, wanted.clone(), "").await;
+            let found = one(&fresh.db, "f").await.expect("is there");
+            assert_eq!(format!("{found:?}"), format!("{wanted:?}"));
+        }
+        assert!(one(&fresh.db, "g").await.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_facility_is_found_by_its_spaces_that_are_in_use() {
+    both(async |fresh| {
+        hall(&fresh.db).await;
+        let mut conn = fresh.db.read().await.expect("a connection");
+        let found = facilities::id_of_space(&mut conn, "east").await.expect("is read");
+        assert_eq!(found.as_deref(), Some("f"));
+        write(&fresh.db, |tx| {
+            Box::pin(async move {
+                let gone = ["east".to_owned()];
+                linli_server::store::spaces::retire_spaces(tx, &gone, now()).await
+            })
+        })
+        .await;
+        assert_eq!(facilities::id_of_space(&mut conn, "east").await.expect("is read"), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_import_knows_its_facility_by_a_key_and_sees_what_it_said_last() {
+    both(async |fresh| {
+        unit(&fresh.db).await;
+        facility(&fresh.db, a_facility("f"), "").await;
+        facility(&fresh.db, a_facility("g"), "").await;
+        let mut conn = fresh.db.read().await.expect("a connection");
+        assert_eq!(facilities::of_source(&mut conn, "表:1").await.expect("is read"), None);
+        mark(&fresh.db, "f", "first").await.expect("is marked");
+        mark(&fresh.db, "f", "second").await.expect("is marked");
+        let found = facilities::of_source(&mut conn, "表:1").await.expect("is read");
+        assert_eq!(found, Some(("f".to_owned(), Some("second".to_owned()))));
+        facility(&fresh.db, full(), "").await;
+        let found = facilities::of_source(&mut conn, "表:1").await.expect("is read");
+        assert!(found.is_some(), "saving the facility does not forget its source");
+        mark(&fresh.db, "g", "first").await.expect_err("one key, one facility");
+        mark(&fresh.db, "missing", "first").await.expect_err("there is nothing to mark");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_posting_is_kept_in_the_order_of_its_version() {
+    both(async |fresh| {
+        unit(&fresh.db).await;
+        facility(&fresh.db, a_facility("f"), "").await;
+        for (version, body) in [(10, "ten"), (2, HARD), (BIG, "big")] {
+            post(&fresh.db, version, body).await.expect("is kept");
+        }
+        post(&fresh.db, 2, "again").await.expect_err("a version is posted once");
+        let mut conn = fresh.db.read().await.expect("a connection");
+        let found = facilities::postings(&mut conn, "f").await.expect("are read");
+        let wanted = [(2, HARD), (10, "ten"), (BIG, "big")];
+        assert_eq!(found, wanted.map(|(version, body)| (version, body.to_owned())));
+        assert!(facilities::postings(&mut conn, "g").await.expect("are read").is_empty());
+    })
+    .await;
+}
+
+async fn one(db: &Db, id: &str) -> Option<Facility> {
+    let mut conn = db.read().await.expect("a connection");
+    facilities::facility(&mut conn, id).await.expect("is read")
+}
+
+async fn mark(db: &Db, id: &'static str, hash: &'static str) -> Result<(), Failure> {
+    db.write(move |tx| Box::pin(async move { facilities::mark_source(tx, id, "表:1", hash).await }))
+        .await
+}
+
+async fn post(db: &Db, version: i64, body: &'static str) -> Result<(), Failure> {
+    db.write(move |tx| {
+        Box::pin(async move { facilities::save_posting(tx, "f", version, body, now()).await })
+    })
+    .await
+}
