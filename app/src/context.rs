@@ -35,6 +35,10 @@ pub struct SitePaths {
     pub js: Option<String>,
 }
 
+/// The database holds the demo: every page says that nothing on it is real.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Demo(pub bool);
+
 /// How the reader wants pages.
 pub fn prefs() -> Prefs {
     use_context().unwrap_or_default()

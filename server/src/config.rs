@@ -57,16 +57,19 @@ pub struct Config {
     pub secure_cookies: bool,
     /// Proxies whose forwarded address is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// The database holds the demo: every page says so.
+    pub demo: bool,
 }
 
 impl Config {
     /// The settings of a server that listens on `listen`.
-    pub fn new(args: &ServeArgs, listen: SocketAddr) -> Self {
+    pub fn new(args: &ServeArgs, listen: SocketAddr, demo: bool) -> Self {
         let url = args.public_url.clone().unwrap_or_else(|| format!("http://{listen}"));
         Self {
             secure_cookies: url.starts_with("https:"),
             public_url: url.trim_end_matches('/').to_owned(),
             trusted_proxies: args.trusted_proxies.clone(),
+            demo,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! languages are made from these by the app; nobody's name is ever among the facts.
 
 use crate::ids::SpaceId;
+use crate::name::Name;
 use crate::time::{Instant, Slot};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,9 @@ pub struct Refusal {
 pub struct Alternative {
     /// The space.
     pub space_id: SpaceId,
+    /// Where that is: the facility, and the space where it has a name of its own.
+    #[serde(default)]
+    pub place: Name,
     /// When it is free.
     #[serde(flatten)]
     pub slot: Slot,

@@ -71,7 +71,12 @@ fn link(one: &Alternative, asked: &Asked, space: &SpaceId, lang: Lang, zone: Tz)
         format::times(one.slot, zone, lang)
     );
     let elsewhere = one.space_id != *space;
-    let label = if elsewhere { format!("{when} ({})", Book::of(lang).other_space) } else { when };
+    let place = one.place.in_language(lang == Lang::En).0;
+    let label = match (elsewhere, place) {
+        (false, _) => when,
+        (true, "") => format!("{when} · {}", Book::of(lang).other_space),
+        (true, place) => format!("{when} · {place}"),
+    };
     let pairs = query([
         ("start", format::stamp(one.slot.start).as_str()),
         ("end", format::stamp(one.slot.end).as_str()),

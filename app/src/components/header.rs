@@ -1,6 +1,6 @@
 //! The head of every page: name, ways, language and type size.
 
-use crate::context::{caller, prefs};
+use crate::context::{Demo, caller, prefs};
 use crate::i18n::common::Common;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -9,6 +9,7 @@ use leptos_router::hooks::use_location;
 #[component]
 pub fn Header() -> impl IntoView {
     let prefs = prefs();
+    let is_demo = use_context::<Demo>().is_some_and(|demo| demo.0);
     let words = Common::of(prefs.lang);
     let location = use_location();
     let here = format!("{}{}", location.pathname.get_untracked(), searched(&location.search.get_untracked()));
@@ -22,6 +23,7 @@ pub fn Header() -> impl IntoView {
     let other = prefs.lang.other();
     view! {
         <a class="skip" href="#main">{words.skip}</a>
+        {is_demo.then(|| view! { <p class="demo-note" role="note">{words.demo}</p> })}
         <header class="site-header">
             <div class="wide">
                 <a class="site-name" href="/">

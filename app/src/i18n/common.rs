@@ -6,6 +6,7 @@ texts! {
         name: "邻里", "Linli";
         tagline: "身边的场地，今天就能去", "Places near you, open today";
         skip: "跳到正文", "Skip to content";
+        demo: "演示数据，非真实情况", "Demo data, nothing here is real";
         site_nav: "本站", "Site";
         home: "能去的地方", "Places";
         me: "我的预约", "My bookings";

@@ -127,7 +127,7 @@ fn field(name: &str, fault: FieldFault, lang: Lang) -> String {
     let label = names::field(name, lang);
     let (zh, en) = match (name, fault) {
         ("password", FieldFault::TooShort) => {
-            ("密码至少 10 个字符，也别用太常见的。".to_owned(), "The password needs at least 10 characters and must not be a common one.".to_owned())
+            ("密码至少 8 个字符，也别用太常见的。".to_owned(), "The password needs at least 8 characters and must not be a common one.".to_owned())
         }
         ("login" | "phone" | "email", FieldFault::InUse) => {
             (format!("这个{label}已经注册过，可以直接登录。"), format!("This {label} is registered already; you can sign in."))
@@ -234,7 +234,7 @@ mod tests {
     fn a_taken_hour_says_when_it_is_free_again() {
         let error = AppError::Refused(Refusal {
             reason: Reason::Taken { conflicts: vec![Conflict { slot: slot("19:00", "20:00"), kind: ConflictKind::Booking }] },
-            alternatives: vec![Alternative { space_id: "s".into(), slot: slot("20:00", "21:00") }],
+            alternatives: vec![Alternative { space_id: "s".into(), place: linli_domain::name::Name::default(), slot: slot("20:00", "21:00") }],
         });
         assert_eq!(sentence(&error, Lang::Zh, shanghai()), "19:00–20:00 已被预约，20:00 起空着。");
         assert_eq!(sentence(&error, Lang::En, shanghai()), "19:00–20:00 is taken; it is free from 20:00.");

@@ -42,7 +42,6 @@ texts! {
         none_any_category: "看看所有类别", "all kinds of places";
         none_all: "去掉所有条件", "removing all conditions";
         none_tomorrow: "看看明天开放的地方", "what is open tomorrow";
-        provisional: "节假日安排尚未公布，以单位通知为准", "Holidays of this year are not announced yet; ask before you go";
     }
 }
 

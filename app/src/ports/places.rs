@@ -14,7 +14,10 @@ use utoipa::ToSchema;
 pub trait Places: Send + Sync {
     /// The divisions right below one, or the topmost.
     async fn divisions(&self, parent: Option<&DivisionCode>, paging: &Paging) -> Answer<Page<DivisionView>>;
-    /// Units, by name.
+    /// The divisions in which something is shared, with those above them, parents first; for
+    /// choosing where to search.
+    async fn divisions_in_use(&self) -> Answer<Vec<DivisionView>>;
+    /// Units, in the order in which they were made.
     async fn units(&self, caller: &Caller, paging: &Paging) -> Answer<Page<UnitView>>;
     /// One unit.
     async fn unit(&self, caller: &Caller, id: &UnitId) -> Answer<UnitView>;

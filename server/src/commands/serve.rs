@@ -2,6 +2,7 @@
 
 use super::{Ended, migrated};
 use crate::config::{Config, ServeArgs};
+use crate::services::demo;
 use crate::{jobs, web};
 use axum::serve::ListenerExt;
 use std::net::SocketAddr;
@@ -16,7 +17,8 @@ pub async fn run(args: ServeArgs) -> Result<ExitCode, Ended> {
         .await
         .map_err(|error| Ended(format!("cannot listen on {}: {error}", args.listen)))?;
     let address = listener.local_addr().map_err(|error| Ended(error.to_string()))?;
-    let config = Config::new(&args, address);
+    let demo = demo::state(&core).await? == demo::State::Demo;
+    let config = Config::new(&args, address, demo);
     println!("listening on {}", config.public_url);
     let router = web::build(config, &core);
     let (stop, stopped) = watch::channel(false);

@@ -4,7 +4,7 @@
 use super::Core;
 use super::bookings::request_of;
 use super::facilities::may_see;
-use super::facts;
+use super::facts::{self, SpaceFacts};
 use crate::failure::Failure;
 use crate::store::facilities::Facility;
 use crate::store::search::{Filter, candidates};
@@ -15,6 +15,7 @@ use linli_domain::admission::{Intent, Request, admission};
 use linli_domain::availability::nearest;
 use linli_domain::ids::BookingId;
 use linli_domain::limits::MAX_ALTERNATIVES;
+use linli_domain::name::Name;
 use linli_domain::refusal::Alternative;
 use linli_domain::time::Slot;
 
@@ -49,11 +50,11 @@ impl Core {
         let mut found = Vec::new();
         for one in loaded.iter().filter(|one| one.space.id == asked.space_id.0) {
             let slots = nearest(caller.viewer(), &request, &one.facts(), now, SAME_SPACE);
-            found.extend(slots.into_iter().map(|slot| alternative(&one.space.id, slot)));
+            found.extend(slots.into_iter().map(|slot| alternative(one, here, slot)));
         }
         for one in loaded.iter().filter(|one| one.space.id != asked.space_id.0) {
             if admission(caller.viewer(), &request, &one.facts(), now).is_ok() {
-                found.push(alternative(&one.space.id, request.slot));
+                found.push(alternative(one, here, request.slot));
             }
         }
         found.truncate(MAX_ALTERNATIVES);
@@ -64,7 +65,7 @@ impl Core {
             let loaded = facts::load(&mut conn, &like, others, request.slot, now).await?;
             for one in &loaded {
                 if admission(caller.viewer(), &request, &one.facts(), now).is_ok() {
-                    found.push(alternative(&one.space.id, request.slot));
+                    found.push(alternative(one, &like, request.slot));
                 }
             }
             found.truncate(MAX_ALTERNATIVES);
@@ -90,6 +91,15 @@ impl Core {
     }
 }
 
-fn alternative(space_id: &str, slot: Slot) -> Alternative {
-    Alternative { space_id: space_id.into(), slot }
+fn alternative(one: &SpaceFacts, facilities: &[Facility], slot: Slot) -> Alternative {
+    let facility = facilities.iter().find(|facility| facility.id == one.space.facility_id);
+    let facility = facility.map(|facility| facility.name.clone()).unwrap_or_default();
+    let joined = |place: String, own: &str| match (place.as_str(), own) {
+        ("", own) => own.to_owned(),
+        (_, "") => place,
+        (place, own) => format!("{place} · {own}"),
+    };
+    let own = &one.space.name;
+    let place = Name::new(joined(facility.zh, &own.zh), joined(facility.en, &own.en));
+    Alternative { space_id: one.space.id.clone().into(), place, slot }
 }

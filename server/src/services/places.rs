@@ -12,6 +12,7 @@ use linli_domain::account::Identity;
 use linli_domain::ids::{DivisionCode, UnitId};
 use linli_domain::refusal::{FieldFault, NotPermitted, Reason};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 #[async_trait]
 impl Places for Core {
@@ -26,6 +27,22 @@ impl Places for Core {
         let parent = parent.map(DivisionCode::as_str);
         let found = divisions::children(&mut conn, parent, after, limit(rows)).await?;
         Ok(page(found, rows, |division| division.code.0.clone()))
+    }
+
+    async fn divisions_in_use(&self) -> Answer<Vec<DivisionView>> {
+        let mut conn = self.db.read().await?;
+        let paths = divisions::paths_in_use(&mut conn).await?;
+        let codes = paths.iter().flat_map(|path| path.split('/')).filter(|code| !code.is_empty());
+        let codes: BTreeSet<String> = codes.map(str::to_owned).collect();
+        let codes: Vec<String> = codes.into_iter().collect();
+        let rows = divisions::divisions(&mut conn, &codes).await?;
+        let parents: BTreeSet<String> =
+            rows.iter().filter_map(|row| row.parent_code.clone()).collect();
+        let views = rows.into_iter().map(|row| {
+            let has_children = parents.contains(&row.code);
+            row.view(has_children)
+        });
+        Ok(views.collect::<Result<_, Failure>>()?)
     }
 
     async fn units(&self, _caller: &Caller, paging: &Paging) -> Answer<Page<UnitView>> {

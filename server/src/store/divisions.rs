@@ -27,6 +27,25 @@ pub struct DivisionRow {
     pub path: String,
 }
 
+impl DivisionRow {
+    /// As people get it.
+    ///
+    /// # Errors
+    /// The row holds a word that nobody writes.
+    pub fn view(self, has_children: bool) -> Result<DivisionView, Failure> {
+        Ok(DivisionView {
+            code: self.code.into(),
+            name: Name::new(self.name_zh, self.name_en),
+            level: DivisionLevel::parse(&self.level)
+                .ok_or_else(|| Failure::corrupt("division level"))?,
+            parent: self.parent_code.map(DivisionCode),
+            calendar: CalendarId::parse(&self.calendar)
+                .ok_or_else(|| Failure::corrupt("division calendar"))?,
+            has_children,
+        })
+    }
+}
+
 /// One division.
 pub async fn division(
     conn: &mut AnyConnection,
@@ -51,6 +70,16 @@ pub async fn divisions(
          WHERE code IN (SELECT value FROM json_each($1)) ORDER BY path",
     )
     .bind(super::list(codes)?)
+    .fetch_all(&mut *conn)
+    .await?)
+}
+
+/// Paths of the divisions in which a published facility lies.
+pub async fn paths_in_use(conn: &mut AnyConnection) -> Result<Vec<String>, Failure> {
+    Ok(sqlx::query_scalar(
+        "SELECT DISTINCT d.path FROM facility f JOIN division d ON d.code = f.division_code
+         WHERE f.published = 1 ORDER BY d.path LIMIT 5000",
+    )
     .fetch_all(&mut *conn)
     .await?)
 }
@@ -86,16 +115,11 @@ pub async fn children(
     .await?;
     rows.into_iter()
         .map(|row| {
-            Ok(DivisionView {
-                code: row.code.into(),
-                name: Name::new(row.name_zh, row.name_en),
-                level: DivisionLevel::parse(&row.level)
-                    .ok_or_else(|| Failure::corrupt("division level"))?,
-                parent: row.parent_code.map(DivisionCode),
-                calendar: CalendarId::parse(&row.calendar)
-                    .ok_or_else(|| Failure::corrupt("division calendar"))?,
-                has_children: row.children > 0,
-            })
+            let (has_children, path) = (row.children > 0, String::new());
+            let (code, parent_code, level) = (row.code, row.parent_code, row.level);
+            let (name_zh, name_en, calendar) = (row.name_zh, row.name_en, row.calendar);
+            DivisionRow { code, parent_code, level, name_zh, name_en, calendar, path }
+                .view(has_children)
         })
         .collect()
 }

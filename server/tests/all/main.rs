@@ -1,7 +1,10 @@
 //! One test binary: what it covers stands in the names of its modules.
 
 mod booking_story;
+mod doctor;
 mod fixtures;
 mod http;
+mod layers;
 mod racers;
+mod schema;
 mod store_suite;

@@ -42,7 +42,6 @@ pub fn Card(
                     {item.open_now.then(|| view! { <Badge kind=BadgeKind::Open word=words.open_now/> })}
                     {item.walk_in.then(|| view! { <Badge kind=BadgeKind::WalkIn word=words.walk_in/> })}
                     {item.bookable.then(|| view! { <Badge kind=BadgeKind::Bookable word=words.bookable/> })}
-                    {item.day.day.provisional.then(|| view! { <Badge kind=BadgeKind::Unsure word=words.provisional/> })}
                 </p>
                 {next}
                 {phone}

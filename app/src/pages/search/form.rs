@@ -1,11 +1,10 @@
 //! The search form: one box, and the rest one tap below.
 
-use super::areas::Group;
+use super::areas::Choice;
 use super::asked::Wish;
 use crate::components::{Field, Select, plain};
 use crate::context::lang;
 use crate::i18n::{names, search::Search};
-use crate::ports::places::DivisionView;
 use leptos::prelude::*;
 use linli_domain::facility::Category;
 
@@ -15,7 +14,7 @@ pub fn SearchForm(
     /// What is asked now.
     wish: Wish,
     /// Areas to choose from.
-    areas: Vec<Group>,
+    areas: Vec<Choice>,
 ) -> impl IntoView {
     let lang = lang();
     let words = Search::of(lang);
@@ -60,35 +59,27 @@ pub fn SearchForm(
 }
 
 #[component]
-fn Areas(areas: Vec<Group>, chosen: String) -> impl IntoView {
+fn Areas(areas: Vec<Choice>, chosen: String) -> impl IntoView {
     let lang = lang();
     let words = Search::of(lang);
-    let option = |division: &DivisionView| {
-        let selected = division.code.as_str() == chosen;
-        view! {
-            <option value=division.code.to_string() selected=selected>{plain(&division.name, lang)}</option>
-        }
-    };
-    let is_listed = areas.iter().flat_map(|(one, below)| below.iter().chain([one])).any(|one| one.code.as_str() == chosen);
+    let is_listed = areas.iter().any(|(one, _)| one.code.as_str() == chosen);
     // A link may name an area that is not among the choices: keep it.
     let linked = (!chosen.is_empty() && !is_listed)
         .then(|| view! { <option value=chosen.clone() selected=true>{chosen.clone()}</option> });
-    let groups: Vec<_> = areas
+    let options: Vec<_> = areas
         .iter()
-        .map(|(division, below)| {
-            let itself = option(division);
-            if below.is_empty() {
-                return itself.into_any();
-            }
-            let below: Vec<_> = below.iter().map(option).collect();
-            view! { <optgroup label=plain(&division.name, lang)>{itself}{below}</optgroup> }.into_any()
+        .map(|(one, depth)| {
+            let selected = one.code.as_str() == chosen;
+            // Browsers drop blanks at the start of an option, but not the full-width one.
+            let label = "\u{3000}".repeat(*depth) + &plain(&one.name, lang);
+            view! { <option value=one.code.to_string() selected=selected>{label}</option> }
         })
         .collect();
     view! {
         <Select form="search" name="division" label=words.area>
             <option value="">{words.any_area}</option>
             {linked}
-            {groups}
+            {options}
         </Select>
     }
 }

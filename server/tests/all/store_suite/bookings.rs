@@ -1,6 +1,6 @@
 //! Bookings: written, moved, finished.
 
-use super::seeds::{BIG, HARD, a_row, hall, now, placed, saturday, write};
+use super::seeds::{BIG, HARD, a_row, hall, now, placed, saturday};
 use crate::fixtures::both;
 use linli_app::ports::bookings::{Price, PriceLine};
 use linli_domain::booking::BookingState;

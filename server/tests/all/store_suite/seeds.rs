@@ -1,24 +1,22 @@
 //! What the statements need to stand on, and values that are hard to keep.
 
-use crate::fixtures::town::{COMMUNITY, at, plant_divisions};
-use futures::future::BoxFuture;
+mod written;
+
+pub use written::{area, facility, hall, person, space, unit, write};
+
+use crate::fixtures::town::{COMMUNITY, at};
 use linli_app::ports::bookings::Price;
-use linli_app::ports::facilities::AreaView;
-use linli_app::ports::places::UnitInput;
 use linli_domain::booking::Purpose;
 use linli_domain::division::CalendarId;
-use linli_domain::facility::{Category, UnitKind};
+use linli_domain::facility::Category;
 use linli_domain::name::Name;
 use linli_domain::space::{Audience, Mode, Policy};
 use linli_domain::time::{Instant, Slot};
 use linli_domain::zone;
-use linli_server::db::{Db, Tx};
-use linli_server::failure::Failure;
 use linli_server::store::accounts::NewPerson;
 use linli_server::store::bookings::{NewRow, Placed};
 use linli_server::store::facilities::Facility;
 use linli_server::store::spaces::Space;
-use linli_server::store::{accounts, facilities, spaces, units};
 
 /// Quotes, backslash, signs of LIKE and of JSON, emoji beyond the first plane, a combining accent.
 pub const HARD: &str = "黟县 'é\u{301}' \"q\" \\ % _ ! 𠮷😀\n\t$1 ; --";
@@ -33,27 +31,6 @@ pub fn now() -> Instant {
 /// Hours of Saturday, 5 December.
 pub fn saturday(from: &str, to: &str) -> Slot {
     Slot::new(at(5, from), at(5, to))
-}
-
-/// One write transaction that must succeed.
-pub async fn write<T, F>(db: &Db, work: F) -> T
-where
-    T: Send + 'static,
-    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, Failure>> + Send + 'static,
-{
-    db.write(work).await.expect("is written")
-}
-
-/// Divisions, and a unit `u` in the community.
-pub async fn unit(db: &Db) {
-    plant_divisions(db).await;
-    let unit = UnitInput {
-        name: Name::new("碧阳小学", "Biyang School"),
-        kind: UnitKind::SchoolPublic,
-        division: COMMUNITY.into(),
-        phone: None,
-    };
-    write(db, |tx| Box::pin(async move { units::insert(tx, "u", &unit, None, now()).await })).await;
 }
 
 /// A published facility of unit `u`, not yet written.
@@ -82,30 +59,6 @@ pub fn a_facility(id: &str) -> Facility {
     }
 }
 
-/// Writes a facility with its search text.
-pub async fn facility(db: &Db, facility: Facility, search_text: &str) {
-    let text = search_text.to_owned();
-    write(db, move |tx| {
-        Box::pin(async move { facilities::save(tx, &facility, &text, now()).await })
-    })
-    .await;
-}
-
-/// Writes an area of a facility; answers its database key.
-pub async fn area(db: &Db, facility_id: &str, key: &str) -> i64 {
-    let view = AreaView {
-        id: format!("{facility_id}-{key}").into(),
-        key: key.to_owned(),
-        name: Name::default(),
-        area_m2: None,
-    };
-    let facility_id = facility_id.to_owned();
-    write(db, move |tx| {
-        Box::pin(async move { spaces::save_area(tx, &facility_id, &view, 0).await })
-    })
-    .await
-}
-
 /// An exclusive space for 40, not yet written.
 pub fn a_space(id: &str, facility_id: &str, areas: &[i64]) -> Space {
     Space {
@@ -121,11 +74,6 @@ pub fn a_space(id: &str, facility_id: &str, areas: &[i64]) -> Space {
     }
 }
 
-/// Writes a space.
-pub async fn space(db: &Db, space: Space) {
-    write(db, move |tx| Box::pin(async move { spaces::save_space(tx, &space, 0).await })).await;
-}
-
 /// A new person `p-LOGIN` with account `a-LOGIN`.
 pub fn a_person(login: &str) -> NewPerson {
     NewPerson {
@@ -138,22 +86,6 @@ pub fn a_person(login: &str) -> NewPerson {
         division: None,
         password_hash: "none".to_owned(),
     }
-}
-
-/// Writes a person.
-pub async fn person(db: &Db, new: NewPerson) {
-    write(db, move |tx| Box::pin(async move { accounts::insert(tx, &new, now()).await })).await;
-}
-
-/// Facility `f` with areas and spaces `east` and `west`, and person `wang`; the keys of the areas.
-pub async fn hall(db: &Db) -> [i64; 2] {
-    unit(db).await;
-    facility(db, a_facility("f"), "").await;
-    let keys = [area(db, "f", "E").await, area(db, "f", "W").await];
-    space(db, a_space("east", "f", &keys[..1])).await;
-    space(db, a_space("west", "f", &keys[1..])).await;
-    person(db, a_person("wang")).await;
-    keys
 }
 
 /// The own part of a booking of `wang`.

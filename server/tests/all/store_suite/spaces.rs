@@ -74,9 +74,8 @@ async fn areas_keep_their_key_when_they_change_and_give_it_free_when_they_retire
             area_m2: Some(120.25),
         };
         let key = save(db, &view, 1).await;
-        let first =
-            save(db, &AreaView { id: "first".into(), key: "A".to_owned(), ..view.clone() }, 0);
-        let first = first.await;
+        let other = AreaView { id: "first".into(), key: "A".to_owned(), ..view.clone() };
+        let first = save(db, &other, 0).await;
         let found = areas(db).await;
         assert_eq!(found.iter().map(|area| area.key).collect::<Vec<_>>(), [first, key]);
         assert_eq!(format!("{:?}", found[1].view), format!("{view:?}"));
