@@ -91,7 +91,7 @@ impl AppError {
                 Reason::Invalid(_) | Reason::Policy(_) => 422,
                 Reason::SignedOut => 401,
                 Reason::NotPermitted(_) => 403,
-                Reason::Closed { .. } | Reason::Taken { .. } => 409,
+                Reason::Closed { .. } | Reason::Taken { .. } | Reason::Quota(_) => 409,
             },
             Self::WrongPassword => 401,
             Self::WrongState | Self::Affected { .. } => 409,

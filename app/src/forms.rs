@@ -41,7 +41,7 @@ pub fn field_of(error: &AppError) -> Option<&str> {
         AppError::Refused(refusal) => match &refusal.reason {
             Reason::Invalid(fault) => Some(field_of_fault(fault)),
             Reason::Policy(Policy::Rules) => Some("accept_rules"),
-            Reason::Policy(Policy::Horizon { .. }) => Some("date"),
+            Reason::Policy(Policy::Horizon { .. }) | Reason::Quota(_) => Some("date"),
             Reason::Policy(Policy::MinLength { .. } | Policy::MaxLength { .. }) => Some("to"),
             Reason::Policy(Policy::Lead { .. }) | Reason::Closed { .. } | Reason::Taken { .. } => Some("from"),
             Reason::Policy(Policy::WalkIn) | Reason::SignedOut | Reason::NotPermitted(_) => None,

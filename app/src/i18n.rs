@@ -34,6 +34,7 @@ pub mod format;
 pub mod names;
 pub mod refusals;
 pub mod search;
+pub mod terms;
 
 /// The languages of the pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -59,6 +59,9 @@ CREATE TABLE space (
     capacity BIGINT NOT NULL,
     policy TEXT NOT NULL,
     audience TEXT NOT NULL,
+    -- Absent is free.
+    price TEXT,
+    quota TEXT NOT NULL,
     position BIGINT NOT NULL,
     retired_at BIGINT
 );
@@ -69,6 +72,19 @@ CREATE TABLE space_area (
     area_key BIGINT NOT NULL REFERENCES area (key),
     PRIMARY KEY (space_id, area_key)
 );
+
+-- What can be lent with a booking.
+CREATE TABLE asset (
+    id TEXT NOT NULL PRIMARY KEY,
+    facility_id TEXT NOT NULL REFERENCES facility (id),
+    asset_key TEXT NOT NULL,
+    name_zh TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    stock BIGINT NOT NULL,
+    position BIGINT NOT NULL,
+    retired_at BIGINT
+);
+CREATE UNIQUE INDEX asset_live ON asset (facility_id, asset_key) WHERE retired_at IS NULL;
 
 -- What the public page said, every version kept.
 CREATE TABLE posting_version (

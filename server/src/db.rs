@@ -1,8 +1,10 @@
 //! The pool, the one way to begin a write, the lock keys, and what a database error means. The
 //! only file that knows which dialect it talks to.
 
+mod double;
 mod walls;
 
+pub use double::Double;
 pub use walls::is_duplicate;
 
 use crate::failure::Failure;
@@ -10,7 +12,7 @@ use futures::future::BoxFuture;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, Connection, Transaction};
 use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
 use std::sync::Once;
@@ -129,6 +131,14 @@ impl Db {
     /// None comes free in time.
     pub async fn read(&self) -> Result<PoolConnection<Any>, Failure> {
         self.readers.acquire().await.map_err(Failure::Database)
+    }
+
+    /// Asks the database whether it is there.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub async fn ping(&self) -> Result<(), Failure> {
+        Ok(self.read().await?.ping().await?)
     }
 
     /// Runs `work` in one write transaction, in a task of its own: a caller that goes away leaves

@@ -20,6 +20,7 @@ mod idempotent;
 pub mod imports;
 mod passwords;
 mod places;
+mod pricing;
 mod search;
 pub mod settling;
 

@@ -2,6 +2,7 @@
 //! statement is literal, names its columns and runs on both databases.
 
 pub mod accounts;
+pub mod assets;
 pub mod bookings;
 pub mod calendars;
 pub mod demand;
@@ -11,6 +12,7 @@ pub mod facilities;
 pub mod idempotency;
 pub mod leases;
 pub mod occupancy;
+pub mod quota;
 pub mod search;
 pub mod sessions;
 pub mod settings;

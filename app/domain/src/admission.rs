@@ -6,6 +6,7 @@ mod checks;
 mod oracle;
 
 use crate::ids::BookingId;
+use crate::quota::{Own, Quota};
 use crate::refusal::Reason;
 use crate::space::{Mode, Policy};
 use crate::time::{Instant, Slot};
@@ -80,6 +81,10 @@ pub struct Facts<'a> {
     pub taken: &'a [Taken],
     /// First instant that is beyond the horizon: the end of the local day today + N.
     pub horizon: Instant,
+    /// Limits that hold for the person; none for the anonymous viewer.
+    pub quota: &'a [Quota],
+    /// What this person has in this space inside the windows of these limits.
+    pub own: &'a [Own],
 }
 
 /// What was granted: which copies of the space's rules the booking keeps.
@@ -108,6 +113,7 @@ pub fn admission(
     checks::policy(request, facts, now)?;
     checks::open(request, facts)?;
     checks::free(request, facts)?;
+    checks::quota(viewer, request, facts)?;
     Ok(Admitted {
         exclusive: facts.mode == Mode::Exclusive,
         buffer_before_min: facts.policy.buffer_before_min,

@@ -94,7 +94,7 @@ pub fn nearest(
     found
 }
 
-/// Whether alternatives help: closed or taken, not a request that is wrong in itself.
+/// Whether alternatives help: closed, taken or too much, not a request that is wrong in itself.
 pub const fn another_slot_helps(reason: &Reason) -> bool {
-    matches!(reason, Reason::Closed { .. } | Reason::Taken { .. })
+    matches!(reason, Reason::Closed { .. } | Reason::Taken { .. } | Reason::Quota(_))
 }

@@ -53,6 +53,8 @@ id! {
     AreaId,
     /// What one uses (场地): a named set of areas.
     SpaceId,
+    /// Something lent with a booking (物品).
+    AssetId,
     /// A booking (预约).
     BookingId,
     /// The official code of a division (行政区划代码), `x-…` where none is known.

@@ -16,6 +16,8 @@ pub mod ids;
 pub mod limits;
 pub mod name;
 pub mod opening;
+pub mod price;
+pub mod quota;
 pub mod refusal;
 pub mod settle;
 pub mod space;

@@ -14,6 +14,10 @@ pub const MAX_HOURS_PER_RULE: usize = 12;
 pub const MAX_AREAS: usize = 64;
 /// Most spaces of one facility.
 pub const MAX_SPACES: usize = 64;
+/// Most kinds of assets of one facility.
+pub const MAX_ASSETS: usize = 64;
+/// Largest stock of one kind.
+pub const MAX_STOCK: i64 = 10_000;
 /// Most days that one availability question may span (contract §3).
 pub const MAX_AVAILABILITY_DAYS: i64 = 62;
 /// Most rows of one page of a list (contract §3).
@@ -22,3 +26,5 @@ pub const MAX_PAGE: usize = 200;
 pub const MAX_ALTERNATIVES: usize = 5;
 /// Most people that a space or a booking may name.
 pub const MAX_PERSONS: i64 = 100_000;
+/// Highest price of an hour, a session or a visit, in fen.
+pub const MAX_FEN: i64 = 10_000_000;

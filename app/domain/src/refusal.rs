@@ -3,6 +3,7 @@
 
 use crate::ids::SpaceId;
 use crate::name::Name;
+use crate::quota::QuotaHit;
 use crate::time::{Instant, Slot};
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +53,8 @@ pub enum Reason {
         /// What is in the way; never who.
         conflicts: Vec<Conflict>,
     },
+    /// This person has had its share.
+    Quota(QuotaHit),
 }
 
 /// What makes no sense.
@@ -183,6 +186,7 @@ impl Reason {
             Self::Policy(_) => "policy",
             Self::Closed { .. } => "closed",
             Self::Taken { .. } => "taken",
+            Self::Quota(_) => "quota",
         }
     }
 }

@@ -33,7 +33,7 @@ pub fn Header() -> impl IntoView {
                     {words.name}
                 </a>
                 <nav aria-label=words.site_nav>
-                    <a href="/">{words.home}</a>
+                    <a class="to-home" href="/">{words.home}</a>
                     {account}
                 </nav>
                 <form class="prefs" method="post" action="/prefs">

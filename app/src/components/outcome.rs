@@ -83,7 +83,8 @@ pub fn ErrorSummary(
             None => sentence.into_any(),
         };
         view! {
-            <div class="summary" role="alert" tabindex="-1">
+            // It takes the focus: whoever reads with ears or a magnifier starts at what is wrong.
+            <div class="summary" role="alert" tabindex="-1" autofocus>
                 <h2>{Common::of(lang()).errors_title}</h2>
                 <p>{said}</p>
             </div>

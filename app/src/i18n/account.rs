@@ -15,7 +15,7 @@ texts! {
         contact: "手机号或邮箱", "Phone or email";
         contact_help: "以后用它登录；场地有变化也靠它找到您", "You sign in with it, and the place reaches you if something changes";
         new_password: "设一个密码", "Choose a password";
-        new_password_help: "至少 10 个字符，可以是一句话", "At least 10 characters; a sentence is fine";
+        new_password_help: "至少 8 个字符，可以是一句话", "At least 8 characters; a sentence is fine";
         register_button: "注册", "Register";
         have_account: "已有账号？", "Already registered?";
         sign_in_link: "直接登录", "Sign in";

@@ -18,11 +18,11 @@ texts! {
         book: "预约", "Book it";
         sign_in_and_book: "登录后预约", "Sign in and book";
         look: "看看这个时间行不行", "Check this time";
-        signed_out: "预约需要登录。填好的时间会留着，登录后接着约。", "Booking needs you to sign in. What you filled in is kept.";
-        sign_in: "去登录", "Sign in";
+        signed_out: "预约要先登录，填好的内容会留着。", "You sign in first; what you filled in is kept.";
         fits: "这个时间可以约", "This time can be booked";
         instead: "这些时间可以约：", "These times are free:";
         next: "最近的空档", "Next free times";
+        pick: "挑一个空档", "Pick a free time";
         next_none: "七天内没有空档，可以换个日期看看。", "Nothing free in the next seven days; try a later date.";
         other_space: "另一场地", "another space";
         checking: "正在看这个时间…", "Checking this time…";
@@ -63,9 +63,9 @@ texts! {
         move_title: "改时间", "Move it";
         move_help: "改不成的话，原来的时间还给你留着。", "If the new time is not free, you keep the old one.";
         move_button: "改到这个时间", "Move to this time";
-        cancel_title: "取消", "Cancel";
-        cancel_help: "取消后，这个时间就让给别的邻居。", "Someone else can then have this time.";
-        cancel_button: "取消这次预约", "Cancel this booking";
+        cancel_title: "取消这次预约", "Cancel this booking";
+        cancel_help: "取消后，这个时间就让给别的邻居。确定不去了吗？", "Someone else can then have this time. Are you sure?";
+        cancel_button: "确定取消", "Yes, cancel it";
         booked: "约好了", "Booked";
         moved: "时间改好了", "Moved";
         cancelled: "已经取消", "Cancelled";

@@ -28,8 +28,9 @@ texts! {
         free: "空着的时段", "Free times";
         walk_in: "不用预约，开放时间内直接来。", "No booking needed: come during opening hours.";
         full: "七天内没有空档", "Nothing free in the next seven days";
-        book: "预约", "Book";
+        book: "选别的时间", "Choose another time";
         nothing_that_day: "没有空档", "Nothing free";
+        assets: "现场可借的物品", "Things to borrow on site";
         rules: "场地须知", "House rules";
         accessible: "无障碍", "Accessibility";
         no_accessible: "单位没有填写无障碍情况，去之前可以打电话问。", "Not stated; you can phone before you come.";

@@ -1,7 +1,7 @@
 //! What the system says when it says no, in words a neighbour would use. Pages and the REST
 //! interface take their sentences from here.
 
-use super::{Lang, format, names};
+use super::{Lang, format, names, terms};
 use crate::error::AppError;
 use linli_domain::refusal::{Alternative, Conflict, ConflictKind, FieldFault, Invalid, NotPermitted, Policy, Reason, Refusal};
 use linli_domain::time::{Slot, joined};
@@ -18,6 +18,7 @@ pub fn title(error: &AppError, lang: Lang) -> String {
             Reason::Policy(_) => lang.pick("不合这里的规则", "Against the rules of this space"),
             Reason::Closed { .. } => lang.pick("那时不开放", "Closed then"),
             Reason::Taken { .. } => lang.pick("已被预约", "Already taken"),
+            Reason::Quota(_) => lang.pick("已经约满份额", "Your share is used up"),
         },
         AppError::WrongState => lang.pick("现在改不了", "No longer possible"),
         AppError::Stale => lang.pick("内容已变", "Changed meanwhile"),
@@ -94,6 +95,7 @@ fn refused(refusal: &Refusal, lang: Lang, zone: Tz) -> String {
         Reason::Policy(rule) => policy(rule, lang),
         Reason::Closed { open } => closed(open, lang, zone),
         Reason::Taken { conflicts } => taken(conflicts, &refusal.alternatives, lang, zone),
+        Reason::Quota(hit) => terms::used_up(hit, lang, zone),
     }
 }
 

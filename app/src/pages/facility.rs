@@ -7,8 +7,8 @@ mod week;
 
 use crate::api;
 use crate::components::{Badge, BadgeKind, Mark, Said, page_or_trouble, plain};
-use crate::context::lang;
-use crate::i18n::{common::Common, facility::Facility as Words, names};
+use crate::context::{lang, today, zone_of};
+use crate::i18n::{common::Common, facility::Facility as Words, format, names, terms};
 use crate::ports::facilities::FacilityView;
 use elements::Elements;
 use leptos::prelude::*;
@@ -40,6 +40,16 @@ fn Posted(facility: FacilityView) -> impl IntoView {
     } else {
         view! { <Badge kind=BadgeKind::Closed word=words.shut_now/> }
     };
+    let assets: Vec<_> = facility.assets.iter().map(|one| terms::asset(one, lang)).collect();
+    let assets = (!assets.is_empty()).then(|| {
+        let list: Vec<_> = assets.into_iter().map(|said| view! { <li>{said}</li> }).collect();
+        view! {
+            <section aria-labelledby="assets">
+                <h2 id="assets">{words.assets}</h2>
+                <ul>{list}</ul>
+            </section>
+        }
+    });
     let rules = (!facility.rules.is_empty()).then(|| {
         let rules = facility.rules.clone();
         view! {
@@ -57,16 +67,36 @@ fn Posted(facility: FacilityView) -> impl IntoView {
                 <Mark category=facility.category/>
                 <div>
                     <h1><Said name=facility.name.clone()/></h1>
+                    <Today facility=facility.clone()/>
                     <p class="badges">{names::category(facility.category, lang)}" "{badge}</p>
                 </div>
             </div>
             <Elements facility=facility.clone()/>
             <Week facility=facility.clone()/>
             <Spaces facility=facility.clone()/>
+            {assets}
             {rules}
             <Access words=facility.accessible.clone()/>
         </div>
     }
+}
+
+/// Today's hours in large figures; hours that could not be read stand below as posted.
+#[component]
+fn Today(facility: FacilityView) -> impl IntoView {
+    let lang = lang();
+    let words = Words::of(lang);
+    let today = today(zone_of(&facility.timezone));
+    let day = facility.week.into_iter().find(|open| open.day.date == today && !facility.opening.is_empty());
+    day.map(|open| {
+        let times: Vec<_> = open
+            .hours
+            .iter()
+            .map(|hours| view! { <span class="time">{format::hours(*hours, lang)}</span>" " })
+            .collect();
+        let said = if times.is_empty() { words.closed.into_any() } else { times.into_any() };
+        view! { <p class="hero"><span class="day">{words.today}" "</span><span class="times">{said}</span></p> }
+    })
 }
 
 /// The divisions from the city down.

@@ -4,13 +4,16 @@ use super::book::TimeFields;
 use crate::api;
 use crate::components::{ErrorSummary, Phone, Said, When, page_or_trouble, plain};
 use crate::context::{form_state, lang, today, zone_of};
-use crate::forms::Asked;
-use crate::i18n::booking::{Mine as Words, people};
+use crate::error::AppError;
+use crate::forms::{Asked, query};
+use crate::i18n::booking::{Book, Mine as Words, people};
 use crate::i18n::{format, names};
 use crate::ports::bookings::BookingView;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use linli_domain::refusal::Refusal;
 use linli_domain::time::Slot;
+use linli_domain::zone::Tz;
 
 /// The page.
 #[component]
@@ -86,33 +89,37 @@ fn Details(booking: BookingView) -> impl IntoView {
     }
 }
 
-/// Moving and cancelling, as two plain forms; this page is the step in which one confirms.
+/// Moving and cancelling, as two plain forms; each opens first, so that nothing happens by one press.
 #[component]
 fn Change(booking: BookingView) -> impl IntoView {
     let words = Words::of(lang());
     let zone = zone_of(&booking.timezone);
     let typed = form_state();
+    let given = super::query();
+    let chosen = !given("start").is_empty();
     let asked = if typed.form == "move" {
         Asked::read(|name| typed.value("move", name), zone)
     } else {
         Asked::read(
-            |name| match name {
-                "start" => format::stamp(booking.start),
-                "end" => format::stamp(booking.end),
-                "persons" => booking.persons.to_string(),
+            |name| match (name, given(name)) {
+                // Another time that was offered comes in the address.
+                (_, wanted) if !wanted.is_empty() => wanted,
+                ("start", _) => format::stamp(booking.start),
+                ("end", _) => format::stamp(booking.end),
+                ("persons", _) => booking.persons.to_string(),
                 _ => String::new(),
             },
             zone,
         )
     };
+    let at = format!("/me/bookings/{}", booking.id);
     let instead = typed.error_of("move").and_then(|error| match error {
-        crate::error::AppError::Refused(refusal) => Some(times(refusal, zone)),
+        AppError::Refused(refusal) => Some(times(refusal, &booking, &asked.persons, zone)),
         _ => None,
     });
-    let at = format!("/me/bookings/{}", booking.id);
     view! {
-        <section class="no-print" aria-labelledby="move">
-            <h2 id="move">{words.move_title}</h2>
+        <details class="step no-print" open=chosen || typed.form == "move">
+            <summary>{words.move_title}</summary>
             <ErrorSummary form="move" zone/>
             {instead}
             <form class="sheet" method="post" action=format!("{at}/move") novalidate>
@@ -123,29 +130,38 @@ fn Change(booking: BookingView) -> impl IntoView {
                 <TimeFields form="move" asked zone/>
                 <button class="button" type="submit">{words.move_button}</button>
             </form>
-        </section>
-        <section class="no-print" aria-labelledby="cancel">
-            <h2 id="cancel">{words.cancel_title}</h2>
+        </details>
+        <details class="step no-print" open=typed.form == "cancel">
+            <summary>{words.cancel_title}</summary>
             <ErrorSummary form="cancel" zone/>
             <form class="sheet" method="post" action=format!("{at}/cancel")>
                 <p class="help">{words.cancel_help}</p>
                 <button class="button danger" type="submit">{words.cancel_button}</button>
             </form>
-        </section>
+        </details>
     }
 }
 
-/// Other times, in words: the form above them takes one.
-fn times(refusal: &linli_domain::refusal::Refusal, zone: linli_domain::zone::Tz) -> AnyView {
+/// Other times in the same space; each fills the form.
+fn times(refusal: &Refusal, booking: &BookingView, persons: &str, zone: Tz) -> AnyView {
     let lang = lang();
-    if refusal.alternatives.is_empty() {
-        return ().into_any();
-    }
     let today = today(zone);
     let list: Vec<_> = refusal
         .alternatives
         .iter()
-        .map(|one| view! { <li>{format::slot(one.slot, zone, today, lang)}</li> })
+        .filter(|one| one.space_id == booking.space_id)
+        .map(|one| {
+            let pairs = query([
+                ("start", format::stamp(one.slot.start).as_str()),
+                ("end", format::stamp(one.slot.end).as_str()),
+                ("persons", persons),
+            ]);
+            let href = format!("/me/bookings/{}{pairs}", booking.id);
+            view! { <li><a class="chip" href=href>{format::slot(one.slot, zone, today, lang)}</a></li> }
+        })
         .collect();
-    view! { <p>{crate::i18n::booking::Book::of(lang).instead}</p><ul>{list}</ul> }.into_any()
+    if list.is_empty() {
+        return ().into_any();
+    }
+    view! { <p>{Book::of(lang).instead}</p><ul class="chips">{list}</ul> }.into_any()
 }

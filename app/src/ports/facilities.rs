@@ -4,9 +4,11 @@ use super::{Answer, Caller, Created, IdempotencyKey, Page, Paging};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use linli_domain::facility::Category;
-use linli_domain::ids::{AreaId, DivisionCode, FacilityId, SpaceId, UnitId};
+use linli_domain::ids::{AreaId, AssetId, DivisionCode, FacilityId, SpaceId, UnitId};
 use linli_domain::name::Name;
 use linli_domain::opening::{OpenDay, OpeningRule};
+use linli_domain::price::PriceRule;
+use linli_domain::quota::QuotaRule;
 use linli_domain::space::{Audience, Mode, Policy};
 use linli_domain::time::Slot;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -146,6 +148,9 @@ pub struct FacilityInput {
     pub areas: Vec<AreaInput>,
     /// What can be used.
     pub spaces: Vec<SpaceInput>,
+    /// What is lent with a booking.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assets: Vec<AssetInput>,
     /// House rules.
     #[serde(default)]
     pub rules: Name,
@@ -182,6 +187,8 @@ pub struct FacilityPatch {
     pub areas: Option<Vec<AreaInput>>,
     /// Spaces, matched by key; one absent is retired.
     pub spaces: Option<Vec<SpaceInput>>,
+    /// What is lent, matched by key; one absent is retired.
+    pub assets: Option<Vec<AssetInput>>,
     /// House rules.
     pub rules: Option<Name>,
     /// Whether the public sees it.
@@ -252,6 +259,24 @@ pub struct SpaceInput {
     /// To whom it is open.
     #[serde(default)]
     pub audience: Audience,
+    /// What it costs; free where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<PriceRule>,
+    /// How much of it one person may have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quota: Vec<QuotaRule>,
+}
+
+/// An asset of the input.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssetInput {
+    /// Names it inside this facility.
+    pub key: String,
+    /// What people call it.
+    pub name: Name,
+    /// How many there are.
+    pub stock: i64,
 }
 
 /// What `POST` and `PATCH /facilities` answer.
@@ -265,6 +290,8 @@ pub struct FacilitySaved {
     pub areas: Vec<KeyedArea>,
     /// Ids of the spaces, by key.
     pub spaces: Vec<KeyedSpace>,
+    /// Ids of the assets, by key.
+    pub assets: Vec<KeyedAsset>,
 }
 
 /// An area's id.
@@ -283,6 +310,15 @@ pub struct KeyedSpace {
     pub key: String,
     /// Its id.
     pub id: SpaceId,
+}
+
+/// An asset's id.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct KeyedAsset {
+    /// Its key.
+    pub key: String,
+    /// Its id.
+    pub id: AssetId,
 }
 
 /// One facility as its public page shows it.
@@ -332,6 +368,8 @@ pub struct FacilityView {
     pub areas: Vec<AreaView>,
     /// Spaces with their free times.
     pub spaces: Vec<SpaceView>,
+    /// What is lent with a booking.
+    pub assets: Vec<AssetView>,
     /// When the posted page last changed.
     pub posted_at: DateTime<Utc>,
 }
@@ -347,6 +385,19 @@ pub struct AreaView {
     pub name: Name,
     /// Its size.
     pub area_m2: Option<f64>,
+}
+
+/// An asset.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct AssetView {
+    /// Its id.
+    pub id: AssetId,
+    /// Its key.
+    pub key: String,
+    /// What people call it.
+    pub name: Name,
+    /// How many there are.
+    pub stock: i64,
 }
 
 /// A space.
@@ -368,6 +419,10 @@ pub struct SpaceView {
     pub policy: Policy,
     /// To whom it is open.
     pub audience: Audience,
+    /// What it costs; free where there is none.
+    pub price: Option<PriceRule>,
+    /// How much of it one person may have.
+    pub quota: Vec<QuotaRule>,
     /// Free stretches in the coming week, for the viewer; empty for walk-in spaces.
     pub free: Vec<Slot>,
 }

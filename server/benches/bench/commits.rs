@@ -92,7 +92,7 @@ async fn a_second(size: Size, client: impl Fn(usize) -> Work) -> f64 {
 async fn insert(town: &Town) {
     let (id, at) = (town.core.clock.id(), town.core.clock.now());
     let demand = Demand {
-        at,
+        at: Some(at),
         kind: "taken",
         asker: "bench".to_owned(),
         words: None,

@@ -67,6 +67,8 @@ async fn one(
         capacity: 30,
         policy: Policy::default(),
         audience: Audience::default(),
+        price: None,
+        quota: Vec::new(),
         areas: vec![area],
     };
     spaces::save_space(tx, &space, 0).await?;

@@ -19,8 +19,9 @@ pub async fn run(fresh: &Fresh, size: Size) {
         let mut cells = Vec::new();
         for search in [today(), text(), free()] {
             let find = async || {
-                let found = town.services.facilities.search(&wang, &search, &Paging::default());
-                let found = found.await.expect("is answered").items;
+                let page = Paging::default();
+                let found = town.services.facilities.search(&wang, &search, &page).await;
+                let found = found.expect("is answered").items;
                 assert!(!found.is_empty(), "nothing found: nothing measured");
             };
             cells.push(measure::cell(size.page, find).await);

@@ -211,7 +211,10 @@ fn row(record: &Record, draft: Draft, division: DivisionCode, unit_key: &str) ->
             capacity: draft.capacity,
             policy: Policy::default(),
             audience: Audience::default(),
+            price: None,
+            quota: Vec::new(),
         }],
+        assets: Vec::new(),
         rules: draft.rules,
         publish: draft.publish && complete,
     };

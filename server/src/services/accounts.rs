@@ -142,10 +142,15 @@ impl Core {
         let (true, Some((account_id, _))) = (fits, known) else {
             return Err(AppError::WrongPassword.into());
         };
+        let (clock, source, account) = (self.clock.clone(), caller.source, account_id.clone());
         self.db
             .write(move |tx| {
                 Box::pin(async move {
-                    accounts::save_failures(tx, &key, &Failures::default()).await
+                    accounts::save_failures(tx, &key, &Failures::default()).await?;
+                    let identity = accounts::identity(tx, &account).await?;
+                    let caller = Caller { identity, network: String::new(), source };
+                    let (kind, subject) = ("account.signed_in", ("account", account.as_str()));
+                    events::by_caller(tx, &clock, &caller, kind, subject, json!({})).await
                 })
             })
             .await?;

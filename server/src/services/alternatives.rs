@@ -6,6 +6,7 @@ use super::bookings::request_of;
 use super::facilities::may_see;
 use super::facts::{self, SpaceFacts};
 use crate::failure::Failure;
+use crate::store::bookings::Booking;
 use crate::store::facilities::Facility;
 use crate::store::search::{Filter, candidates};
 use crate::store::{facilities, spaces};
@@ -13,7 +14,6 @@ use linli_app::ports::Caller;
 use linli_app::ports::bookings::NewBooking;
 use linli_domain::admission::{Intent, Request, admission};
 use linli_domain::availability::nearest;
-use linli_domain::ids::BookingId;
 use linli_domain::limits::MAX_ALTERNATIVES;
 use linli_domain::name::Name;
 use linli_domain::refusal::Alternative;
@@ -30,11 +30,12 @@ impl Core {
         &self,
         caller: &Caller,
         asked: &NewBooking,
-        moving: Option<&BookingId>,
+        moving: Option<&Booking>,
     ) -> Result<Vec<Alternative>, Failure> {
         let now = self.clock.now();
         let request =
-            Request { moving: moving.cloned(), ..request_of(asked, Intent::Look) };
+            Request { moving: moving.map(|old| old.id.clone().into()), ..request_of(asked, Intent::Look) };
+        let person = moving.map(|old| old.person_id.as_str()).or_else(|| facts::person(caller));
         let mut conn = self.db.read().await?;
         let id = facilities::id_of_space(&mut conn, asked.space_id.as_str()).await?;
         let Some(id) = id else { return Ok(Vec::new()) };
@@ -46,7 +47,7 @@ impl Core {
         let fortnight = 14 * 24 * 60;
         let window = request.slot.widened(fortnight, fortnight);
         let here = std::slice::from_ref(&facility);
-        let loaded = facts::load(&mut conn, here, own, window, now).await?;
+        let loaded = facts::load(&mut conn, here, own, window, now, person).await?;
         let mut found = Vec::new();
         for one in loaded.iter().filter(|one| one.space.id == asked.space_id.0) {
             let slots = nearest(caller.viewer(), &request, &one.facts(), now, SAME_SPACE);
@@ -62,7 +63,7 @@ impl Core {
             let like = self.like(&mut conn, &facility).await?;
             let ids: Vec<String> = like.iter().map(|facility| facility.id.clone()).collect();
             let others = spaces::of_facilities(&mut conn, &ids).await?;
-            let loaded = facts::load(&mut conn, &like, others, request.slot, now).await?;
+            let loaded = facts::load(&mut conn, &like, others, request.slot, now, person).await?;
             for one in &loaded {
                 if admission(caller.viewer(), &request, &one.facts(), now).is_ok() {
                     found.push(alternative(one, &like, request.slot));

@@ -37,9 +37,11 @@ impl Core {
             zone::instant(facility.zone, wanted.to + Duration::days(1), 0),
         );
         let all = std::slice::from_ref(&facility);
+        let person = facts::person(caller);
         let calendars = Calendars::load(&mut conn, all.iter(), window).await?;
         let loaded =
-            facts::with_calendars(&mut conn, &calendars, all, vec![space], window, now).await?;
+            facts::with_calendars(&mut conn, &calendars, all, vec![space], window, now, person)
+                .await?;
         let one = loaded.into_iter().next().ok_or(AppError::NotFound)?;
         let in_window = |slots: &[Slot]| -> Vec<Slot> {
             let inside = slots.iter().filter(|slot| slot.overlaps(window));

@@ -1,16 +1,18 @@
 //! Taking a slot: lock, settle, load, decide, store, event and notice, commit.
 
 use super::availability::viewer_word;
-use super::demand::Wish;
 use super::facilities::may_see;
 use super::facts::{self, SpaceFacts};
 use super::idempotent::Keyed;
 use super::places::{limit, page, signed_in};
+use super::pricing;
+use super::search::who;
 use super::{Core, events, settling};
 use crate::clock::Clock;
 use crate::db::{LockKey, Tx, lock};
 use crate::failure::Failure;
 use crate::store::bookings::{self, Booking, NewRow, Placed};
+use crate::store::demand::Demand;
 use crate::store::{facilities, millis, occupancy, spaces};
 use async_trait::async_trait;
 use linli_app::error::AppError;
@@ -33,9 +35,9 @@ impl Bookings for Core {
     async fn preview(&self, caller: &Caller, asked: NewBooking) -> Answer<Preview> {
         let looked = self.look(caller, &asked).await;
         match looked {
-            Ok(()) => Ok(Preview {
+            Ok(price) => Ok(Preview {
                 state: BookingState::Confirmed,
-                price: Price::default(),
+                price,
                 viewer: viewer_word(caller.viewer()).to_owned(),
             }),
             Err(failure) => Err(self.with_alternatives(caller, &asked, None, failure).await.into()),
@@ -115,14 +117,15 @@ impl Bookings for Core {
 }
 
 impl Core {
-    /// What admission says, without writing.
-    async fn look(&self, caller: &Caller, asked: &NewBooking) -> Result<(), Failure> {
+    /// What admission says, without writing; the price of what it grants.
+    async fn look(&self, caller: &Caller, asked: &NewBooking) -> Result<Price, Failure> {
         let now = self.clock.now();
         let mut conn = self.db.read().await?;
-        let loaded = space_facts(&mut conn, caller, asked, now).await?;
+        let person = facts::person(caller);
+        let loaded = space_facts(&mut conn, caller, asked, now, person).await?;
         let request = request_of(asked, Intent::Look);
         admission(caller.viewer(), &request, &loaded.facts(), now)?;
-        Ok(())
+        Ok(pricing::price(&loaded, &request))
     }
 
     async fn book(
@@ -179,15 +182,21 @@ impl Core {
         &self,
         caller: &Caller,
         asked: &NewBooking,
-        moving: Option<&BookingId>,
+        moving: Option<&Booking>,
         failure: Failure,
     ) -> Failure {
         let Failure::Said(AppError::Refused(mut refusal)) = failure else { return failure };
         if linli_domain::availability::another_slot_helps(&refusal.reason) {
             let slot = Slot::new(asked.start, asked.end);
             if matches!(refusal.reason, Reason::Taken { .. }) {
-                let wish = Wish::of_taken(caller, asked.space_id.as_str(), slot, asked.persons);
-                self.demand.push(&self.clock, wish);
+                let wish = Demand {
+                    kind: "taken",
+                    space_id: Some(asked.space_id.0.clone()),
+                    slot: Some(slot),
+                    persons: Some(asked.persons),
+                    ..Demand::default()
+                };
+                self.demand.push(&self.clock, &who(caller), wish);
             }
             match self.alternatives(caller, asked, moving).await {
                 Ok(found) => refusal.alternatives = found,
@@ -208,7 +217,7 @@ async fn take(
     now: Instant,
 ) -> Result<String, Failure> {
     let who = signed_in(caller)?;
-    let loaded = space_facts(tx, caller, asked, now).await?;
+    let loaded = space_facts(tx, caller, asked, now, Some(who.person.as_str())).await?;
     let request = request_of(asked, Intent::Take);
     let admitted = admission(caller.viewer(), &request, &loaded.facts(), now)?;
     let placed = placed(&loaded, &request, admitted);
@@ -231,11 +240,13 @@ async fn take(
 }
 
 /// What admission needs of the space asked for; a space that the caller may not see is unknown.
+/// The quotas are those of `person`, who is or will be the holder.
 pub(super) async fn space_facts(
     conn: &mut AnyConnection,
     caller: &Caller,
     asked: &NewBooking,
     now: Instant,
+    person: Option<&str>,
 ) -> Result<SpaceFacts, Failure> {
     let unknown = || AppError::field("space_id", FieldFault::Unknown);
     let space = spaces::space(conn, asked.space_id.as_str()).await?.ok_or_else(unknown)?;
@@ -246,7 +257,7 @@ pub(super) async fn space_facts(
     let end = asked.end.clamp(asked.start, asked.start + longest);
     let all = std::slice::from_ref(&facility);
     let window = Slot::new(asked.start, end);
-    let loaded = facts::load(conn, all, vec![space], window, now).await?;
+    let loaded = facts::load(conn, all, vec![space], window, now, person).await?;
     loaded.into_iter().next().ok_or_else(|| unknown().into())
 }
 
@@ -271,7 +282,7 @@ pub(super) fn placed(loaded: &SpaceFacts, request: &Request, admitted: Admitted)
         exclusive: admitted.exclusive,
         buffer_before_min: admitted.buffer_before_min,
         buffer_after_min: admitted.buffer_after_min,
-        price: Price::default(),
+        price: pricing::price(loaded, request),
     }
 }
 

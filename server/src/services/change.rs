@@ -5,6 +5,7 @@ use super::{Core, events, settling};
 use crate::db::{LockKey, lock};
 use crate::failure::Failure;
 use crate::store::events::notify;
+use crate::store::bookings::Booking;
 use crate::store::{bookings, facilities, millis, occupancy};
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
@@ -40,33 +41,35 @@ impl Core {
             // Accepted when the booking was made; another facility's rules are asked for there.
             accept_rules: true,
         };
-        match self.move_to(caller, id, version, &old.facility_id, &asked).await {
+        match self.move_to(caller, version, &old, &asked).await {
             Ok(()) => {
                 let moved = seen(&mut *self.db.read().await?, caller, id.as_str()).await?;
                 Ok(view(moved, self.clock.now()))
             }
-            Err(failure) => Err(self.with_alternatives(caller, &asked, Some(id), failure).await),
+            Err(failure) => Err(self.with_alternatives(caller, &asked, Some(&old), failure).await),
         }
     }
 
     async fn move_to(
         &self,
         caller: &Caller,
-        id: &BookingId,
         version: i64,
-        old_facility: &str,
+        old: &Booking,
         asked: &NewBooking,
     ) -> Result<(), Failure> {
         let space = asked.space_id.as_str();
         let target = facilities::id_of_space(&mut *self.db.read().await?, space).await?;
         let target = target.ok_or_else(|| AppError::field("space_id", FieldFault::Unknown))?;
-        let places = [old_facility.to_owned(), target];
+        let places = [old.facility_id.clone(), target];
+        // The holder's account too: its quotas are counted again.
+        let mut keys: Vec<LockKey> = places.iter().cloned().map(LockKey::Facility).collect();
+        keys.extend(old.account_id.clone().map(LockKey::Account));
         let (clock, caller) = (self.clock.clone(), caller.clone());
-        let (id, asked) = (id.clone(), asked.clone());
+        let (id, asked) = (BookingId(old.id.clone()), asked.clone());
         self.db
             .write(move |tx| {
                 Box::pin(async move {
-                    lock(tx, places.iter().cloned().map(LockKey::Facility).collect()).await?;
+                    lock(tx, keys).await?;
                     let now = clock.now();
                     for place in &places {
                         settling::settle_facility(tx, &clock, place, now).await?;
@@ -78,21 +81,22 @@ impl Core {
                     if !old.state.holds_slot() || old.slot.start <= now {
                         return Err(AppError::WrongState.into());
                     }
-                    let loaded = space_facts(tx, &caller, &asked, now).await?;
+                    let holder = Some(old.person_id.as_str());
+                    let loaded = space_facts(tx, &caller, &asked, now, holder).await?;
                     let mut request = request_of(&asked, Intent::Take);
                     request.moving = Some(id.clone());
                     let admitted = admission(caller.viewer(), &request, &loaded.facts(), now)?;
-                    let placed = placed(&loaded, &request, admitted);
-                    let code = if placed.facility_id == old.facility_id {
+                    let target = placed(&loaded, &request, admitted);
+                    let code = if target.facility_id == old.facility_id {
                         old.code.clone()
                     } else {
-                        free_code(tx, &clock, &placed.facility_id).await?
+                        free_code(tx, &clock, &target.facility_id).await?
                     };
                     occupancy::release(tx, id.as_str()).await?;
-                    let (areas, slot) = (&loaded.space.areas, placed.slot);
-                    occupancy::hold(tx, id.as_str(), areas, slot, placed.exclusive).await?;
-                    bookings::relocate(tx, id.as_str(), version, &code, &placed, now).await?;
-                    let mut facts = facts_of(&placed);
+                    let (areas, slot) = (&loaded.space.areas, target.slot);
+                    occupancy::hold(tx, id.as_str(), areas, slot, target.exclusive).await?;
+                    bookings::relocate(tx, id.as_str(), version, &code, &target, now).await?;
+                    let mut facts = facts_of(&target);
                     facts["before"] = json!({ "space": old.space_id,
                         "start": millis(old.slot.start), "end": millis(old.slot.end),
                         "persons": old.persons });

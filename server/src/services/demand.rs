@@ -7,7 +7,7 @@ use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::store::demand::{Demand, insert};
 use chrono::Duration;
-use linli_domain::time::{Instant, Slot};
+use linli_domain::time::Instant;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,27 +16,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 const MOST: usize = 10_000;
 /// Minutes within which the same wish of the same person counts once (domain §6).
 const ONCE_MIN: i64 = 30;
-
-/// A wish that was not met.
-#[derive(Clone, Debug)]
-pub struct Wish {
-    /// `no_result` or `taken`.
-    pub kind: &'static str,
-    /// Who asked; only a salted hash of it is kept.
-    pub who: String,
-    /// Folded words.
-    pub words: Option<String>,
-    /// Category.
-    pub category: Option<&'static str>,
-    /// Division code.
-    pub division: Option<String>,
-    /// Space.
-    pub space_id: Option<String>,
-    /// Slot.
-    pub slot: Option<Slot>,
-    /// People.
-    pub persons: Option<i64>,
-}
 
 #[derive(Debug, Default)]
 struct Waiting {
@@ -51,38 +30,25 @@ struct Waiting {
 pub struct Buffer(Arc<Mutex<Waiting>>);
 
 impl Buffer {
-    /// Takes a wish, unless the same person had the same one within half an hour.
-    pub fn push(&self, clock: &Clock, wish: Wish) {
+    /// Takes a wish of `who`, unless the same person had the same one within half an hour. Only a
+    /// salted hash of `who` is kept.
+    pub fn push(&self, clock: &Clock, who: &str, wish: Demand) {
         let now = clock.now();
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if waiting.salt.is_empty() {
             waiting.salt = clock.secret();
         }
-        let asker = hex(&Sha256::digest(format!("{}{}", waiting.salt, wish.who)))[..32].to_owned();
-        let same = format!(
-            "{asker}{}{:?}{:?}{:?}{:?}{:?}{:?}",
-            wish.kind, wish.words, wish.category, wish.division, wish.space_id, wish.slot, wish.persons
-        );
+        let asker = hex(&Sha256::digest(format!("{}{who}", waiting.salt)))[..32].to_owned();
+        let same = format!("{:?}", Demand { asker: asker.clone(), at: None, ..wish.clone() });
         let once = Duration::minutes(ONCE_MIN);
         waiting.seen.retain(|_, at| now - *at < once);
         if waiting.wishes.len() >= MOST || waiting.seen.len() >= MOST {
             waiting.dropped += 1;
             return;
         }
-        if waiting.seen.insert(same, now).is_some() {
-            return;
+        if waiting.seen.insert(same, now).is_none() {
+            waiting.wishes.push(Demand { asker, at: Some(now), ..wish });
         }
-        waiting.wishes.push(Demand {
-            at: now,
-            kind: wish.kind,
-            asker,
-            words: wish.words,
-            category: wish.category,
-            division: wish.division,
-            space_id: wish.space_id,
-            slot: wish.slot,
-            persons: wish.persons,
-        });
     }
 
     fn take(&self) -> Vec<Demand> {

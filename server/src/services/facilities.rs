@@ -7,12 +7,12 @@ use super::{Core, facility_check};
 use crate::db::{LockKey, lock};
 use crate::failure::Failure;
 use crate::store::facilities::{self, Facility};
-use crate::store::spaces;
+use crate::store::{assets, spaces};
 use async_trait::async_trait;
 use linli_app::error::AppError;
 use linli_app::ports::facilities::{
     Availability, AvailabilityQuery, Facilities, FacilityInput, FacilityItem, FacilityPatch,
-    FacilitySaved, FacilityView, KeyedArea, KeyedSpace, Search,
+    FacilitySaved, FacilityView, KeyedArea, KeyedAsset, KeyedSpace, Search,
 };
 use linli_app::ports::{Answer, Caller, Created, IdempotencyKey, Page, Paging};
 use linli_domain::ids::{FacilityId, SpaceId, UnitId};
@@ -140,6 +140,7 @@ fn patched(old: FacilityInput, patch: FacilityPatch) -> FacilityInput {
         opening: patch.opening.unwrap_or(old.opening),
         areas: patch.areas.unwrap_or(old.areas),
         spaces: patch.spaces.unwrap_or(old.spaces),
+        assets: patch.assets.unwrap_or(old.assets),
         rules: patch.rules.unwrap_or(old.rules),
         publish: patch.publish.unwrap_or(old.publish),
     }
@@ -150,6 +151,7 @@ async fn saved(tx: &mut crate::db::Tx, id: &str) -> Result<FacilitySaved, Failur
     let facility = facilities::facility(tx, id).await?.ok_or(AppError::NotFound)?;
     let areas = spaces::areas(tx, id).await?;
     let spaces = spaces::of_facilities(tx, &[id.to_owned()]).await?;
+    let assets = assets::of_facility(tx, id).await?;
     Ok(FacilitySaved {
         id: FacilityId(facility.id),
         version: facility.version,
@@ -160,6 +162,10 @@ async fn saved(tx: &mut crate::db::Tx, id: &str) -> Result<FacilitySaved, Failur
         spaces: spaces
             .into_iter()
             .map(|space| KeyedSpace { key: space.key, id: space.id.into() })
+            .collect(),
+        assets: assets
+            .into_iter()
+            .map(|asset| KeyedAsset { key: asset.key, id: asset.id })
             .collect(),
     })
 }

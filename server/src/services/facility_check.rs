@@ -2,8 +2,12 @@
 
 use linli_app::error::AppError;
 use linli_app::ports::facilities::{FacilityInput, Location, SpaceInput};
-use linli_domain::limits::{MAX_AREAS, MAX_NAME, MAX_PERSONS, MAX_SPACES, MAX_TEXT};
+use linli_domain::limits::{
+    MAX_AREAS, MAX_ASSETS, MAX_NAME, MAX_PERSONS, MAX_SPACES, MAX_STOCK, MAX_TEXT,
+};
 use linli_domain::opening::{self, RulesFault};
+use linli_domain::price::PriceRule;
+use linli_domain::quota::{MAX_QUOTAS, QuotaRule};
 use linli_domain::refusal::FieldFault;
 use linli_domain::space::Mode;
 use linli_domain::zone;
@@ -32,6 +36,7 @@ pub fn check(new: &FacilityInput) -> Result<(), AppError> {
         ("phone", new.phone.as_ref().is_some_and(|phone| phone.chars().count() > 60)),
         ("areas", new.areas.len() > MAX_AREAS),
         ("spaces", new.spaces.len() > MAX_SPACES),
+        ("assets", new.assets.len() > MAX_ASSETS),
     ];
     if let Some((name, _)) = too_long.iter().find(|(_, wrong)| *wrong) {
         return Err(AppError::field(name, FieldFault::TooLong));
@@ -52,6 +57,7 @@ pub fn check(new: &FacilityInput) -> Result<(), AppError> {
         AppError::field("opening", fault)
     })?;
     spaces(new)?;
+    assets(new)?;
     if new.publish { complete(new) } else { Ok(()) }
 }
 
@@ -110,6 +116,33 @@ fn one_space(space: &SpaceInput, areas: &BTreeSet<&str>) -> Result<(), AppError>
     }
     if space.policy.walk_in_places >= space.capacity {
         return Err(AppError::field("spaces.policy.walk_in_places", FieldFault::TooLong));
+    }
+    if let Some(field) = space.price.as_ref().and_then(PriceRule::fault) {
+        return Err(AppError::field(&format!("spaces.price.{field}"), FieldFault::Malformed));
+    }
+    if space.quota.len() > MAX_QUOTAS {
+        return Err(AppError::field("spaces.quota", FieldFault::TooLong));
+    }
+    if let Some(field) = space.quota.iter().find_map(QuotaRule::fault) {
+        return Err(AppError::field(&format!("spaces.quota.{field}"), FieldFault::Malformed));
+    }
+    Ok(())
+}
+
+fn assets(new: &FacilityInput) -> Result<(), AppError> {
+    let keys: BTreeSet<&str> = new.assets.iter().map(|asset| asset.key.as_str()).collect();
+    if keys.len() != new.assets.len() {
+        return Err(AppError::field("assets.key", FieldFault::InUse));
+    }
+    for asset in &new.assets {
+        let faults = [
+            ("assets.key", asset.key.is_empty() || asset.key.len() > 40),
+            ("assets.name", !asset.name.is_fit()),
+            ("assets.stock", !(0..=MAX_STOCK).contains(&asset.stock)),
+        ];
+        if let Some((field, _)) = faults.iter().find(|(_, wrong)| *wrong) {
+            return Err(AppError::field(field, FieldFault::Malformed));
+        }
     }
     Ok(())
 }

@@ -6,10 +6,12 @@ use crate::db::{LockKey, Tx, lock};
 use crate::failure::Failure;
 use crate::store::facilities::{self, Facility};
 use crate::store::spaces::{self, Area, Space};
-use crate::store::{bookings, divisions, units};
+use crate::store::{assets, bookings, divisions, units};
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
-use linli_app::ports::facilities::{AreaView, FacilityInput, FacilitySaved, KeyedArea, KeyedSpace};
+use linli_app::ports::facilities::{
+    AreaView, AssetView, FacilityInput, FacilitySaved, KeyedArea, KeyedAsset, KeyedSpace,
+};
 use linli_domain::division::CalendarId;
 use linli_domain::ids::FacilityId;
 use linli_domain::name::Name;
@@ -42,6 +44,7 @@ impl Core {
         facilities::save(tx, &facility, &search_text, self.clock.now()).await?;
         let areas = self.save_areas(tx, &id, new).await?;
         let spaces = self.save_spaces(tx, &id, new, &areas).await?;
+        let assets = self.save_assets(tx, &id, new).await?;
         let body = serde_json::to_string(new)?;
         let (version, now) = (facility.version, self.clock.now());
         facilities::save_posting(tx, &id, version, &body, now).await?;
@@ -49,7 +52,7 @@ impl Core {
         let facts = json!({ "unit": facility.unit_id, "version": version,
                             "published": facility.published });
         events::by_caller(tx, &self.clock, caller, kind, ("facility", &id), facts).await?;
-        Ok(FacilitySaved { id: FacilityId(id), version, areas: keyed(&areas), spaces })
+        Ok(FacilitySaved { id: FacilityId(id), version, areas: keyed(&areas), spaces, assets })
     }
 
     async fn row(
@@ -162,10 +165,38 @@ impl Core {
                 capacity: space.capacity,
                 policy: space.policy.clone(),
                 audience: space.audience,
+                price: space.price.clone(),
+                quota: space.quota.clone(),
                 areas: own,
             };
             spaces::save_space(tx, &row, position).await?;
             saved.push(KeyedSpace { key: space.key.clone(), id: id.into() });
+        }
+        Ok(saved)
+    }
+
+    /// What is lent, matched by key; an asset that is no longer named is retired.
+    async fn save_assets(
+        &self,
+        tx: &mut Tx,
+        facility_id: &str,
+        new: &FacilityInput,
+    ) -> Result<Vec<KeyedAsset>, Failure> {
+        let old = assets::of_facility(tx, facility_id).await?;
+        let wanted = |key: &str| new.assets.iter().any(|asset| asset.key == key);
+        let gone = old.iter().filter(|asset| !wanted(&asset.key));
+        let gone: Vec<String> = gone.map(|asset| asset.id.0.clone()).collect();
+        if !gone.is_empty() {
+            assets::retire(tx, &gone, self.clock.now()).await?;
+        }
+        let mut saved = Vec::with_capacity(new.assets.len());
+        for (position, asset) in (0..).zip(&new.assets) {
+            let before = old.iter().find(|one| one.key == asset.key);
+            let id = before.map_or_else(|| self.clock.id().into(), |one| one.id.clone());
+            let (key, name) = (asset.key.clone(), asset.name.clone());
+            let view = AssetView { id: id.clone(), key: key.clone(), name, stock: asset.stock };
+            assets::save(tx, facility_id, &view, position).await?;
+            saved.push(KeyedAsset { key, id });
         }
         Ok(saved)
     }

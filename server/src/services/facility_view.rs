@@ -7,12 +7,12 @@ use crate::db::Tx;
 use crate::failure::Failure;
 use crate::store::facilities::{self, Facility};
 use crate::store::spaces::{self, Area};
-use crate::store::divisions;
+use crate::store::{assets, divisions};
 use chrono::Duration;
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
 use linli_app::ports::facilities::{
-    AreaInput, Datum, FacilityInput, FacilityView, Location, SpaceInput, SpaceView,
+    AreaInput, AssetInput, AssetView, Datum, FacilityInput, FacilityView, Location, SpaceInput, SpaceView,
 };
 use linli_domain::availability::{Wanted, starts, stretches};
 use linli_domain::name::Name;
@@ -23,7 +23,8 @@ use linli_domain::zone;
 use sqlx::AnyConnection;
 
 impl Core {
-    /// The page of a facility: its week, its spaces and their free stretches. Six statements.
+    /// The page of a facility: its week, its spaces and their free stretches. Seven statements, and one
+    /// more for who is signed in where quotas hold.
     pub(super) async fn show(&self, caller: &Caller, id: &str) -> Result<FacilityView, Failure> {
         let now = self.clock.now();
         let mut conn = self.db.read().await?;
@@ -40,8 +41,9 @@ impl Core {
         let areas = spaces::areas(&mut conn, id).await?;
         let found = spaces::of_facilities(&mut conn, &[id.to_owned()]).await?;
         let all = std::slice::from_ref(&facility);
+        let person = facts::person(caller);
         let loaded =
-            facts::with_calendars(&mut conn, &calendars, all, found, week, now).await?;
+            facts::with_calendars(&mut conn, &calendars, all, found, week, now, person).await?;
         let views =
             loaded.iter().map(|one| space_view(caller, one, &facility, &areas, week, now));
         let spaces = views.collect();
@@ -68,6 +70,7 @@ impl Core {
             closed_days: closed_days(&facility, now),
             areas: areas.into_iter().map(|area| area.view).collect(),
             spaces,
+            assets: assets::of_facility(&mut conn, id).await?,
             posted_at: facility.posted_at,
         })
     }
@@ -88,7 +91,15 @@ impl Core {
             capacity: space.capacity,
             policy: space.policy,
             audience: space.audience,
+            price: space.price,
+            quota: space.quota,
         };
+        let asset_input = |asset: AssetView| AssetInput {
+            key: asset.key,
+            name: asset.name,
+            stock: asset.stock,
+        };
+        let assets = assets::of_facility(tx, &facility.id).await?;
         Ok(FacilityInput {
             unit_id: facility.unit_id.clone().into(),
             name: facility.name.clone(),
@@ -101,6 +112,7 @@ impl Core {
             opening: facility.opening.clone(),
             hours_text: facility.hours_text.clone(),
             spaces: spaces.into_iter().map(space_input).collect(),
+            assets: assets.into_iter().map(asset_input).collect(),
             areas: areas
                 .into_iter()
                 .map(|Area { view, .. }| AreaInput {
@@ -148,6 +160,8 @@ fn space_view(
         capacity: space.capacity,
         policy: space.policy.clone(),
         audience: space.audience,
+        price: space.price.clone(),
+        quota: space.quota.clone(),
         free,
     }
 }

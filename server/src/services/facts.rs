@@ -3,13 +3,16 @@
 use crate::failure::Failure;
 use crate::store::facilities::Facility;
 use crate::store::spaces::Space;
-use crate::store::{calendars, occupancy};
+use crate::store::{calendars, occupancy, quota};
 use chrono::{Datelike, Duration, NaiveDate};
+use linli_app::ports::Caller;
 use linli_domain::admission::{Facts, Taken};
 use linli_domain::day_type::{Calendar, NoticeDay, NoticeKind};
 use linli_domain::division::CalendarId;
 use linli_domain::holiday::statutory_days;
 use linli_domain::opening::{OpenDay, open_slots, resolve};
+use linli_domain::price::PriceRule;
+use linli_domain::quota::{Own, Quota, QuotaRule, windows};
 use linli_domain::time::{Instant, Slot, days};
 use linli_domain::zone;
 use sqlx::AnyConnection;
@@ -28,6 +31,12 @@ pub struct SpaceFacts {
     pub taken: Vec<Taken>,
     /// End of the last local day that can be booked.
     pub horizon: Instant,
+    /// When nothing is charged, in and around the window.
+    pub free_of_charge: Vec<Slot>,
+    /// Limits that hold for the person asked about; none for nobody.
+    pub quota: Vec<Quota>,
+    /// What that person has here inside the windows of these limits.
+    pub own: Vec<Own>,
 }
 
 impl SpaceFacts {
@@ -41,6 +50,8 @@ impl SpaceFacts {
             open: &self.open,
             taken: &self.taken,
             horizon: self.horizon,
+            quota: &self.quota,
+            own: &self.own,
         }
     }
 }
@@ -80,6 +91,16 @@ impl Calendars {
             .collect()
     }
 
+    /// Hours in which a space of the facility is free of charge.
+    fn free_of_charge(&self, facility: &Facility, price: &PriceRule, window: Slot) -> Vec<Slot> {
+        let Some(calendar) = self.0.get(&facility.calendar) else { return Vec::new() };
+        let first = zone::local_day(facility.zone, window.start) - Duration::days(1);
+        let last = zone::local_day(facility.zone, window.end);
+        let count = (last - first).num_days() + 1;
+        let days = days(first, count).map(|date| calendar.day(date));
+        open_slots(&price.free_hours(facility.category, days), facility.zone)
+    }
+
     /// Posted intervals of a facility that touch the window, unjoined. The day before the window
     /// counts too: an overnight session belongs to its first day.
     pub fn open_slots(&self, facility: &Facility, window: Slot) -> Vec<Slot> {
@@ -100,17 +121,23 @@ fn compute_missing(calendar: &mut Calendar, first: i32, last: i32) {
     }
 }
 
+/// Whose quotas hold when this caller looks; nobody's for an anonymous one.
+pub fn person(caller: &Caller) -> Option<&str> {
+    caller.identity.as_ref().map(|who| who.person.as_str())
+}
+
 /// Loads the facts of several spaces of several facilities: one statement for what is taken, one
-/// for each calendar in use.
+/// for each calendar in use, one for what the person has where quotas hold.
 pub async fn load(
     conn: &mut AnyConnection,
     facilities: &[Facility],
     spaces: Vec<Space>,
     window: Slot,
     now: Instant,
+    person: Option<&str>,
 ) -> Result<Vec<SpaceFacts>, Failure> {
     let calendars = Calendars::load(conn, facilities.iter(), window).await?;
-    with_calendars(conn, &calendars, facilities, spaces, window, now).await
+    with_calendars(conn, &calendars, facilities, spaces, window, now, person).await
 }
 
 /// As [`load`], with calendars at hand.
@@ -121,6 +148,7 @@ pub async fn with_calendars(
     spaces: Vec<Space>,
     window: Slot,
     now: Instant,
+    person: Option<&str>,
 ) -> Result<Vec<SpaceFacts>, Failure> {
     let mut areas: Vec<i64> = spaces.iter().flat_map(|space| space.areas.clone()).collect();
     areas.sort_unstable();
@@ -135,6 +163,7 @@ pub async fn with_calendars(
     for facility in facilities {
         open.insert(&facility.id, (facility, calendars.open_slots(facility, around)));
     }
+    let mut shares = shares(conn, &open, &spaces, around, now, person).await?;
     let facts = spaces.into_iter().filter_map(|space| {
         let (facility, slots) = open.get(space.facility_id.as_str())?;
         let held = space.areas.iter().filter_map(|area| taken_by_area.get(area)).flatten();
@@ -142,15 +171,63 @@ pub async fn with_calendars(
         // A booking of several areas of this space came once for each.
         taken.sort_unstable_by(|a, b| (a.slot, &a.booking).cmp(&(b.slot, &b.booking)));
         taken.dedup_by(|a, b| a.booking == b.booking);
-        let last_day = zone::local_day(facility.zone, now)
-            + Duration::days(space.policy.horizon_days + 1);
+        let price = space.price.as_ref();
+        let free = price.map(|price| calendars.free_of_charge(facility, price, around));
+        let (quota, own) = shares.remove(&space.id).unwrap_or_default();
         Some(SpaceFacts {
             has_rules: !facility.rules.is_empty(),
             open: slots.clone(),
             taken,
-            horizon: zone::instant(facility.zone, last_day, 0),
+            horizon: horizon(facility, &space, now),
+            free_of_charge: free.unwrap_or_default(),
+            quota,
+            own,
             space,
         })
     });
     Ok(facts.collect())
+}
+
+/// The end of the last local day that can be booked.
+fn horizon(facility: &Facility, space: &Space, now: Instant) -> Instant {
+    let days = Duration::days(space.policy.horizon_days + 1);
+    zone::instant(facility.zone, zone::local_day(facility.zone, now) + days, 0)
+}
+
+/// The quotas of these spaces and what the person has in each, by space.
+async fn shares(
+    conn: &mut AnyConnection,
+    facilities: &HashMap<&str, (&Facility, Vec<Slot>)>,
+    spaces: &[Space],
+    around: Slot,
+    now: Instant,
+    person: Option<&str>,
+) -> Result<HashMap<String, (Vec<Quota>, Vec<Own>)>, Failure> {
+    let mut shares: HashMap<String, (Vec<Quota>, Vec<Own>)> = HashMap::new();
+    let Some(person) = person else { return Ok(shares) };
+    let mut whole = around;
+    for space in spaces.iter().filter(|space| !space.quota.is_empty()) {
+        let Some((facility, _)) = facilities.get(space.facility_id.as_str()) else { continue };
+        // As far as anything can be booked, to say when there is room again.
+        let until = around.end.max(horizon(facility, space, now));
+        let quota = |rule: QuotaRule| {
+            let windows = windows(rule.window, facility.zone, Slot::new(around.start, until));
+            Quota { rule, windows }
+        };
+        let quotas: Vec<Quota> = space.quota.iter().copied().map(quota).collect();
+        for window in quotas.iter().flat_map(|quota| &quota.windows) {
+            whole = Slot::new(whole.start.min(window.start), whole.end.max(window.end));
+        }
+        shares.insert(space.id.clone(), (quotas, Vec::new()));
+    }
+    if shares.is_empty() {
+        return Ok(shares);
+    }
+    let ids: Vec<String> = shares.keys().cloned().collect();
+    for (space, own) in quota::own(conn, person, &ids, whole).await? {
+        if let Some((_, mine)) = shares.get_mut(&space) {
+            mine.push(own);
+        }
+    }
+    Ok(shares)
 }

@@ -1,13 +1,13 @@
 //! Finding facilities: what is open on the day, then what can be booked, nearest in time first.
 
 use super::availability::viewer_word;
-use super::demand::Wish;
 use super::facts::{self, Calendars, SpaceFacts};
 use super::folding::folded;
 use super::Core;
 use crate::failure::Failure;
 use crate::store::facilities::Facility;
 use crate::store::search::{Filter, candidates};
+use crate::store::demand::Demand;
 use crate::store::{divisions, spaces};
 use chrono::{Duration, NaiveDate};
 use linli_app::error::AppError;
@@ -65,7 +65,7 @@ impl Core {
         }
         found.sort_by(|a, b| rank(a, now).cmp(&rank(b, now)));
         if found.is_empty() && offset == 0 {
-            self.demand.push(&self.clock, Wish::of_search(caller, wanted));
+            self.demand.push(&self.clock, &who(caller), wish_of_search(wanted));
         }
         let rows = paging.rows();
         let next_cursor = (found.len() > offset + rows).then(|| (offset + rows).to_string());
@@ -93,7 +93,8 @@ impl Core {
             .collect();
         let ids: Vec<String> = open.iter().map(|facility| facility.id.clone()).collect();
         let all = spaces::of_facilities(conn, &ids).await?;
-        let loaded = facts::with_calendars(conn, calendars, &open, all, slot, now).await?;
+        let loaded = facts::with_calendars(conn, calendars, &open, all, slot, now, facts::person(caller))
+            .await?;
         let request = Request {
             slot,
             persons: wanted.persons.unwrap_or(1),
@@ -124,7 +125,16 @@ impl Core {
         let facilities: Vec<Facility> = page.iter().map(|one| one.facility.clone()).collect();
         let ids: Vec<String> = facilities.iter().map(|facility| facility.id.clone()).collect();
         let all = spaces::of_facilities(conn, &ids).await?;
-        let loaded = facts::with_calendars(conn, calendars, &facilities, all, week, now).await?;
+        let loaded = facts::with_calendars(
+            conn,
+            calendars,
+            &facilities,
+            all,
+            week,
+            now,
+            facts::person(caller),
+        )
+        .await?;
         let mut by_facility: HashMap<&str, Vec<&SpaceFacts>> = HashMap::new();
         for one in &loaded {
             by_facility.entry(&one.space.facility_id).or_default().push(one);
@@ -262,37 +272,21 @@ fn around(now: Instant, slot: Option<Slot>, day: Option<NaiveDate>) -> Slot {
     around
 }
 
-impl Wish {
-    /// A search that found nothing; words are kept folded and short.
-    fn of_search(caller: &Caller, wanted: &Search) -> Self {
-        Self {
-            kind: "no_result",
-            who: who(caller),
-            words: wanted.q.as_deref().map(|q| folded(q, MAX_WORDS)).filter(|q| !q.is_empty()),
-            category: wanted.category.map(linli_domain::facility::Category::as_str),
-            division: wanted.division.as_ref().map(|code| code.0.clone()),
-            space_id: None,
-            slot: wanted.from.zip(wanted.to).map(|(from, to)| Slot::new(from, to)),
-            persons: wanted.persons,
-        }
-    }
-
-    /// A slot that somebody else had.
-    pub(super) fn of_taken(caller: &Caller, space_id: &str, slot: Slot, persons: i64) -> Self {
-        Self {
-            kind: "taken",
-            who: who(caller),
-            words: None,
-            category: None,
-            division: None,
-            space_id: Some(space_id.to_owned()),
-            slot: Some(slot),
-            persons: Some(persons),
-        }
+/// A search that found nothing; words are kept folded and short.
+fn wish_of_search(wanted: &Search) -> Demand {
+    Demand {
+        kind: "no_result",
+        words: wanted.q.as_deref().map(|q| folded(q, MAX_WORDS)).filter(|q| !q.is_empty()),
+        category: wanted.category.map(linli_domain::facility::Category::as_str),
+        division: wanted.division.as_ref().map(|code| code.0.clone()),
+        slot: wanted.from.zip(wanted.to).map(|(from, to)| Slot::new(from, to)),
+        persons: wanted.persons,
+        ..Demand::default()
     }
 }
 
-fn who(caller: &Caller) -> String {
+/// Who asks, as text to be hashed.
+pub(super) fn who(caller: &Caller) -> String {
     let viewer = viewer_word(caller.viewer());
     let who = caller.identity.as_ref().map_or(caller.network.as_str(), |who| who.person.as_str());
     format!("{viewer}:{who}")

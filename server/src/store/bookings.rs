@@ -35,6 +35,8 @@ pub struct Booking {
     pub timezone: String,
     /// Who holds it.
     pub person_id: String,
+    /// The account that made it; its lock guards the holder's quotas.
+    pub account_id: Option<String>,
     /// The holder's name, for staff and the holder only.
     pub holder: String,
     /// The holder's contact, likewise.
@@ -75,6 +77,7 @@ struct BookingRow {
     phone: Option<String>,
     timezone: String,
     person_id: String,
+    account_id: Option<String>,
     holder: String,
     contact: Option<String>,
     state: String,
@@ -105,6 +108,7 @@ impl BookingRow {
             phone: self.phone,
             timezone: self.timezone,
             person_id: self.person_id,
+            account_id: self.account_id,
             holder: self.holder,
             contact: self.contact,
             state: BookingState::parse(&self.state)
@@ -127,7 +131,7 @@ macro_rules! select_booking {
         concat!(
             "SELECT b.id, b.space_id, s.name_zh AS space_zh, s.name_en AS space_en, b.facility_id,
                 f.name_zh AS facility_zh, f.name_en AS facility_en, f.unit_id, f.category,
-                f.address_zh, f.address_en, f.phone, f.timezone, b.person_id, p.name AS holder,
+                f.address_zh, f.address_en, f.phone, f.timezone, b.person_id, b.account_id, p.name AS holder,
                 COALESCE(p.phone, p.email) AS contact, b.state, b.starts_at, b.ends_at, b.persons,
                 b.purpose, b.note, b.code, b.price_fen, b.price_lines, b.version, b.created_at
              FROM booking b JOIN space s ON s.id = b.space_id

@@ -6,10 +6,10 @@ use crate::failure::Failure;
 use linli_domain::time::{Instant, Slot};
 
 /// One wish that was not met.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Demand {
-    /// When.
-    pub at: Instant,
+    /// When; absent while it is only a wish.
+    pub at: Option<Instant>,
     /// `no_result` or `taken`.
     pub kind: &'static str,
     /// Salted hash of who asked.
@@ -36,7 +36,7 @@ pub async fn insert(tx: &mut Tx, id: &str, demand: &Demand) -> Result<(), Failur
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(id)
-    .bind(millis(demand.at))
+    .bind(demand.at.map_or(0, millis))
     .bind(demand.kind)
     .bind(&demand.asker)
     .bind(demand.words.as_deref())

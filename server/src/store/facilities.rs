@@ -1,7 +1,7 @@
 //! Facilities (设施): the row, and what was posted.
 
 use super::{instant, millis};
-use crate::db::Tx;
+use crate::db::{Double, Tx};
 use crate::failure::Failure;
 use linli_domain::division::CalendarId;
 use linli_domain::facility::Category;
@@ -207,8 +207,8 @@ pub async fn save(
     .bind(&facility.name.en)
     .bind(&facility.address.zh)
     .bind(&facility.address.en)
-    .bind(facility.location.map(|(lat, _)| lat))
-    .bind(facility.location.map(|(_, lon)| lon))
+    .bind(Double(facility.location.map(|(lat, _)| lat)))
+    .bind(Double(facility.location.map(|(_, lon)| lon)))
     .bind(facility.zone.name())
     .bind(facility.phone.as_deref())
     .bind(super::list(&facility.accessible)?)

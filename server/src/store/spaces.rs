@@ -1,10 +1,12 @@
 //! Areas and spaces of facilities.
 
 use super::millis;
-use crate::db::Tx;
+use crate::db::{Double, Tx};
 use crate::failure::Failure;
 use linli_app::ports::facilities::AreaView;
 use linli_domain::name::Name;
+use linli_domain::price::PriceRule;
+use linli_domain::quota::QuotaRule;
 use linli_domain::space::{Audience, Mode, Policy};
 use linli_domain::time::Instant;
 use sqlx::{AnyConnection, FromRow};
@@ -28,6 +30,10 @@ pub struct Space {
     pub policy: Policy,
     /// To whom it is open.
     pub audience: Audience,
+    /// What it costs; free where there is none.
+    pub price: Option<PriceRule>,
+    /// How much of it one person may have.
+    pub quota: Vec<QuotaRule>,
     /// Database keys of its areas.
     pub areas: Vec<i64>,
 }
@@ -43,6 +49,8 @@ struct SpaceRow {
     capacity: i64,
     policy: String,
     audience: String,
+    price: Option<String>,
+    quota: String,
     area_key: i64,
 }
 
@@ -53,7 +61,7 @@ pub async fn of_facilities(
 ) -> Result<Vec<Space>, Failure> {
     let rows: Vec<SpaceRow> = sqlx::query_as(
         "SELECT s.id, s.facility_id, s.space_key, s.name_zh, s.name_en, s.mode, s.capacity,
-                s.policy, s.audience, sa.area_key
+                s.policy, s.audience, s.price, s.quota, sa.area_key
          FROM space s JOIN space_area sa ON sa.space_id = s.id
          WHERE s.facility_id IN (SELECT value FROM json_each($1)) AND s.retired_at IS NULL
          ORDER BY s.facility_id, s.position, s.id, sa.area_key",
@@ -68,7 +76,7 @@ pub async fn of_facilities(
 pub async fn space(conn: &mut AnyConnection, id: &str) -> Result<Option<Space>, Failure> {
     let rows: Vec<SpaceRow> = sqlx::query_as(
         "SELECT s.id, s.facility_id, s.space_key, s.name_zh, s.name_en, s.mode, s.capacity,
-                s.policy, s.audience, sa.area_key
+                s.policy, s.audience, s.price, s.quota, sa.area_key
          FROM space s JOIN space_area sa ON sa.space_id = s.id
          WHERE s.id = $1 AND s.retired_at IS NULL ORDER BY sa.area_key",
     )
@@ -93,6 +101,8 @@ fn grouped(rows: Vec<SpaceRow>) -> Result<Vec<Space>, Failure> {
                 capacity: row.capacity,
                 policy: serde_json::from_str(&row.policy)?,
                 audience: serde_json::from_str(&row.audience)?,
+                price: row.price.as_deref().map(serde_json::from_str).transpose()?,
+                quota: serde_json::from_str(&row.quota)?,
                 areas: vec![row.area_key],
             }),
         }
@@ -158,7 +168,7 @@ pub async fn save_area(
     .bind(&area.key)
     .bind(&area.name.zh)
     .bind(&area.name.en)
-    .bind(area.area_m2)
+    .bind(Double(area.area_m2))
     .bind(position)
     .fetch_one(&mut **tx)
     .await?)
@@ -166,12 +176,14 @@ pub async fn save_area(
 
 /// Writes a space, new or changed; its areas only when it is new.
 pub async fn save_space(tx: &mut Tx, space: &Space, position: i64) -> Result<(), Failure> {
+    let price = space.price.as_ref().map(serde_json::to_string).transpose()?;
     sqlx::query(
         "INSERT INTO space (id, facility_id, space_key, name_zh, name_en, mode, capacity, policy,
-                            audience, position)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                            audience, price, quota, position)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          ON CONFLICT (id) DO UPDATE SET name_zh = $4, name_en = $5, mode = $6, capacity = $7,
-                                        policy = $8, audience = $9, position = $10",
+                                        policy = $8, audience = $9, price = $10, quota = $11,
+                                        position = $12",
     )
     .bind(&space.id)
     .bind(&space.facility_id)
@@ -182,6 +194,8 @@ pub async fn save_space(tx: &mut Tx, space: &Space, position: i64) -> Result<(),
     .bind(space.capacity)
     .bind(serde_json::to_string(&space.policy)?)
     .bind(serde_json::to_string(&space.audience)?)
+    .bind(price)
+    .bind(super::list(&space.quota)?)
     .bind(position)
     .execute(&mut **tx)
     .await?;

@@ -7,7 +7,6 @@ use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use sqlx::Connection;
 use std::time::Instant;
 
 /// `/healthz` and `/readyz`.
@@ -19,9 +18,7 @@ pub fn routes() -> Router<AppState> {
 
 /// The database answers.
 async fn ready(State(state): State<AppState>) -> Response {
-    let answered =
-        async { state.db.read().await?.ping().await.map_err(crate::failure::Failure::from) };
-    match answered.await {
+    match state.db.ping().await {
         Ok(()) => said(StatusCode::OK, "ok\n"),
         Err(failure) => {
             tracing::error!(error = %failure, "not ready");

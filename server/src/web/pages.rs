@@ -1,9 +1,9 @@
 //! Pages: what each gets to know, rendered whole; the server functions of islands; preferences.
 
 use super::caller::Asker;
-use super::extract::raw_pairs;
+use super::extract::cookie;
 use super::headers::provide_page_csp;
-use super::problem::Problem;
+use super::problem::{LANG, Problem, language};
 use super::state::AppState;
 use axum::Router;
 use axum::extract::rejection::FormRejection;
@@ -22,7 +22,6 @@ use linli_app::ports::Caller;
 use linli_domain::refusal::FieldFault;
 use std::collections::BTreeMap;
 
-const LANG: &str = "linli_lang";
 const ELDER: &str = "linli_elder";
 
 /// Every page of the route table, server functions, and the preferences.
@@ -89,19 +88,7 @@ fn context(
 
 /// `?lang=`, else the cookie, else what the browser likes.
 fn prefs(headers: &HeaderMap, uri: &Uri) -> Prefs {
-    let asked = raw_pairs(uri).find_map(|(name, value)| (name == "lang").then(|| Lang::parse(value))?);
-    let kept = || cookie(headers, LANG).and_then(Lang::parse);
-    let liked = || headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().map(Lang::from_accept_language);
-    Prefs {
-        lang: asked.or_else(kept).or_else(liked).unwrap_or_default(),
-        elder: cookie(headers, ELDER) == Some("1"),
-    }
-}
-
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-    let mut cookies = lines.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
-    cookies.find_map(|(found, value)| (found == name).then_some(value))
+    Prefs { lang: language(headers, uri), elder: cookie(headers, ELDER) == Some("1") }
 }
 
 /// The fields of a form post, whatever they are; of fields sent twice the last counts.

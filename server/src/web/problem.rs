@@ -3,13 +3,9 @@
 //! Handlers answer a [`Problem`] without knowing the language; [`write`], a layer around them all,
 //! puts it into words. It also catches what answers an error without saying more.
 
-use super::extract::{cookie, raw_pairs};
 use crate::clock::Clock;
 use crate::failure::Failure;
-use axum::body::Body;
-use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
-use axum::middleware::Next;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use linli_app::context::HOME_ZONE;
 use linli_app::error::AppError;
@@ -20,7 +16,11 @@ use serde_json::{Map, Value, json};
 use std::any::Any;
 use utoipa::ToSchema;
 
-const CONTENT_TYPE: &str = "application/problem+json";
+mod language;
+mod written;
+
+pub use language::{LANG, language};
+pub use written::write;
 
 /// What a door says instead of an answer: an error of a port, or a fault of the request itself.
 #[derive(Clone, Debug)]
@@ -61,7 +61,8 @@ pub struct ProblemBody {
     /// The whole sentence, in the language asked for.
     pub detail: String,
     /// What the sentence was made from, by code: `invalid` has `fault` and perhaps `field`,
-    /// `policy` has `rule`, `closed` has `open`, `taken` has `conflicts`, `affected` has
+    /// `policy` has `rule`, `closed` has `open`, `taken` has `conflicts`, `quota` has
+    /// `per`, `window`, `max_minutes` or `max_count`, `used`, `frees_at`; `affected` has
     /// `bookings`, `incomplete` has `fields`, `rate_limited` has `retry_after_s`, `internal` has `id`.
     pub facts: Map<String, Value>,
     /// Up to five slots that could be taken instead.
@@ -223,6 +224,7 @@ fn reason_facts(reason: &Reason) -> Value {
         Reason::Policy(rule) => named("rule", rule),
         Reason::Closed { open } => json!({ "open": open }),
         Reason::Taken { conflicts } => json!({ "conflicts": conflicts }),
+        Reason::Quota(hit) => json!(hit),
         Reason::SignedOut => Value::Null,
     }
 }
@@ -255,84 +257,6 @@ pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
     Problem::from(AppError::Internal { id }).into_response()
 }
 
-/// Puts problems into words: JSON for programs, a plain page for people outside the interface.
-pub async fn write(request: Request, next: Next) -> Response {
-    let lang = language(request.headers(), request.uri());
-    let path = request.uri().path();
-    // What islands call under `/api/fn` answers in a form of its own.
-    let api = path.starts_with("/api/v1");
-    let page = !api && !path.starts_with("/api/") && accepts_html(request.headers());
-    let answer = next.run(request).await;
-    let problem = answer.extensions().get::<Problem>().cloned();
-    match problem {
-        Some(problem) => written(answer, &problem, lang, page),
-        None if api && is_bare_error(&answer) => {
-            let problem = Problem::of_status(answer.status());
-            written(answer, &problem, lang, page)
-        }
-        None => answer,
-    }
-}
-
-fn is_bare_error(answer: &Response) -> bool {
-    let status = answer.status();
-    (status.is_client_error() || status.is_server_error())
-        && answer.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind != CONTENT_TYPE)
-}
-
-fn accepts_html(headers: &HeaderMap) -> bool {
-    headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_some_and(|accept| accept.contains("text/html"))
-}
-
-/// The answer with its headers kept and its body written anew.
-fn written(answer: Response, problem: &Problem, lang: Lang, page: bool) -> Response {
-    let (mut parts, _) = answer.into_parts();
-    let body = problem.body(lang);
-    parts.status = problem.status();
-    let (kind, text) = if page {
-        ("text/html; charset=utf-8", html(&body, lang))
-    } else {
-        (CONTENT_TYPE, serde_json::to_string(&body).unwrap_or_default())
-    };
-    parts.headers.remove(header::CONTENT_LENGTH);
-    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    parts.headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
-    if let Some(seconds) = problem.retry_after() {
-        parts.headers.insert(header::RETRY_AFTER, seconds.max(1).into());
-    }
-    if let Some(scheme) = problem.authenticate() {
-        parts.headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(scheme));
-    }
-    Response::from_parts(parts, Body::from(text))
-}
-
-fn html(body: &ProblemBody, lang: Lang) -> String {
-    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let (title, detail) = (escaped(&body.title), escaped(&body.detail));
-    let (tag, home) = (lang.tag(), lang.pick("回到首页", "Back to the first page"));
-    format!(
-        "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title></head>\
-         <body><main><h1>{title}</h1><p>{detail}</p><p><a href=\"/\">{home}</a></p></main></body></html>"
-    )
-}
-
-/// Name of the cookie that keeps the language.
-pub const LANG: &str = "linli_lang";
-
-/// The reader's language: `?lang=`, else the cookie, else `Accept-Language`, else Chinese.
-pub fn language(headers: &HeaderMap, uri: &Uri) -> Lang {
-    let asked =
-        raw_pairs(uri).find_map(|(name, value)| (name == "lang").then(|| Lang::parse(value))?);
-    let kept = || cookie(headers, LANG).and_then(Lang::parse);
-    let liked =
-        || headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().map(Lang::from_accept_language);
-    asked.or_else(kept).or_else(liked).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -351,38 +275,5 @@ mod tests {
         ] {
             assert_eq!(Value::Object(Problem::from(AppError::from(reason)).facts()), facts);
         }
-    }
-
-    /// A door behind the layers that every door is behind.
-    async fn asked(handler: fn() -> &'static str) -> (StatusCode, ProblemBody) {
-        use tower::ServiceExt;
-        let router = axum::Router::new()
-            .route("/api/v1/x", axum::routing::get(move || async move { handler() }))
-            .layer(tower_http::catch_panic::CatchPanicLayer::custom(panicked))
-            .layer(axum::middleware::from_fn(write));
-        let request = Request::get("/api/v1/x?lang=en").body(Body::empty()).expect("a request");
-        let answer = router.oneshot(request).await.expect("an answer");
-        let status = answer.status();
-        let body = axum::body::to_bytes(answer.into_body(), 10_000).await.expect("a body");
-        (status, serde_json::from_slice(&body).expect("a problem"))
-    }
-
-    #[tokio::test]
-    async fn a_handler_that_panics_answers_an_id_and_no_more() {
-        let (status, body) = asked(|| panic!("a secret")).await;
-        assert_eq!(
-            (status.as_u16(), body.code.as_str(), body.title.as_str()),
-            (500, "internal", "Something broke on our side")
-        );
-        assert!(body.facts["id"].is_string() && !body.detail.contains("secret"), "{body:?}");
-    }
-
-    #[test]
-    fn the_address_chooses_the_language_before_the_browser_does() {
-        let headers =
-            HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, HeaderValue::from_static("en"))]);
-        assert_eq!(language(&headers, &Uri::from_static("/?a=b&lang=zh")), Lang::Zh);
-        assert_eq!(language(&headers, &Uri::from_static("/?lang=fr")), Lang::En);
-        assert_eq!(language(&HeaderMap::new(), &Uri::from_static("/")), Lang::Zh);
     }
 }

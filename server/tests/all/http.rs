@@ -11,6 +11,7 @@ mod pages;
 mod problems;
 mod served;
 mod session;
+mod terms;
 mod units;
 
 use crate::fixtures::databases::Fresh;

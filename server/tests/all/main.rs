@@ -4,6 +4,7 @@ mod booking_story;
 mod doctor;
 mod fixtures;
 mod http;
+mod imports;
 mod layers;
 mod racers;
 mod schema;

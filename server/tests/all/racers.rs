@@ -6,5 +6,6 @@ mod capacity;
 mod halves;
 mod keys;
 mod moves;
+mod quota;
 mod slots;
 mod wall_three;

@@ -2,6 +2,7 @@
 //! signs it holds. `honest.rs` fails when a function of the store is not called here.
 
 mod accounts;
+mod assets;
 mod booking_lists;
 mod bookings;
 mod calendars;
@@ -14,6 +15,7 @@ mod idempotency;
 mod leases;
 mod occupancy;
 mod overlap;
+mod quota;
 mod search;
 mod seeds;
 mod sessions;

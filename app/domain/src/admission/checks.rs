@@ -2,6 +2,7 @@
 
 use super::{Facts, Intent, Request, Taken, Viewer};
 use crate::limits::{MAX_PERSONS, MAX_SLOT_DAYS};
+use crate::quota::exceeded;
 use crate::refusal::{Conflict, ConflictKind, Invalid, NotPermitted, Policy, Reason};
 use crate::space::Mode;
 use crate::time::{Instant, Slot, joined};
@@ -123,6 +124,15 @@ pub fn free(request: &Request, facts: &Facts<'_>) -> Result<(), Reason> {
     conflicts.sort_unstable_by_key(|conflict| conflict.slot);
     conflicts.truncate(20);
     Err(Reason::Taken { conflicts })
+}
+
+/// Check 6, `quota`: what one person may have. A booking that moves does not count against itself.
+pub fn quota(viewer: Viewer, request: &Request, facts: &Facts<'_>) -> Result<(), Reason> {
+    if viewer == Viewer::Anonymous {
+        return Ok(());
+    }
+    let own = facts.own.iter().filter(|own| request.moving.as_ref() != Some(&own.booking));
+    exceeded(facts.quota, own, request.slot).map_or(Ok(()), |hit| Err(Reason::Quota(hit)))
 }
 
 /// Between neighbours the gap must be at least the larger of the two buffers that meet in it.

@@ -2,6 +2,7 @@
 
 use super::{Facts, Intent, Request, Taken, Viewer, admission};
 use crate::availability::{Wanted, starts};
+use crate::quota::{Own, Quota, QuotaHours, QuotaPer, QuotaRule, QuotaWindow};
 use crate::refusal::Reason;
 use crate::space::{Mode, Policy};
 use crate::time::{Instant, Slot};
@@ -25,6 +26,10 @@ struct World {
     taken: Vec<(i64, i64, bool, i64, i64, i64)>,
     asked: (i64, i64, i64),
     now: i64,
+    /// Length of the windows, most minutes, most bookings.
+    limits: Vec<(i64, Option<i64>, Option<i64>)>,
+    /// The person's own bookings here: start and length.
+    own: Vec<(i64, i64)>,
 }
 
 impl World {
@@ -47,6 +52,40 @@ impl World {
         self.open.iter().map(|&(from, to)| slot(from, to)).collect()
     }
 
+    fn quotas(&self) -> Vec<Quota> {
+        let quota = |&(length, minutes, max_count): &(i64, Option<i64>, Option<i64>)| Quota {
+            rule: QuotaRule {
+                per: QuotaPer::Person,
+                window: QuotaWindow::Day,
+                max_hours: minutes.map(|minutes| QuotaHours { minutes }),
+                max_count,
+            },
+            windows: (0..=800 / length).map(|n| slot(n * length, (n + 1) * length)).collect(),
+        };
+        self.limits.iter().map(quota).collect()
+    }
+
+    fn mine(&self) -> Vec<Own> {
+        let own = self.own.iter().enumerate();
+        own.map(|(n, &(start, len))| Own {
+            booking: format!("own{n}").into(),
+            slot: slot(start, start + len),
+        })
+        .collect()
+    }
+
+    /// Whether the person's share allows the slot: the minutes of all bookings that begin in the
+    /// same stretch, one by one. The first of its own is the one that moves.
+    fn share(&self, start: i64, len: i64) -> bool {
+        self.limits.iter().all(|&(length, minutes, count)| {
+            let others = self.own.iter().skip(1).filter(|own| own.0 / length == start / length);
+            let all: Vec<(i64, i64)> = others.copied().chain([(start, len)]).collect();
+            let taken = all.iter().flat_map(|&(from, len)| from..from + len).count() as i64;
+            minutes.is_none_or(|most| taken <= most)
+                && count.is_none_or(|most| all.len() as i64 <= most)
+        })
+    }
+
     /// Whether the slot may be had, by counting minutes.
     fn oracle(&self) -> bool {
         let (start, len, persons) = self.asked;
@@ -63,6 +102,9 @@ impl World {
             return false;
         }
         if len < rules.min_min || len > rules.max_min || !minutes.clone().all(posted) {
+            return false;
+        }
+        if !self.share(start, len) {
             return false;
         }
         minutes.clone().all(|m| {
@@ -112,10 +154,16 @@ fn world() -> impl Strategy<Value = World> {
             .collect()
     });
     let mode = prop_oneof![Just(Mode::Exclusive), Just(Mode::Shared)];
-    (mode, policy, open, taken, (0i64..140, 1i64..20, 1i64..12), 0i64..40).prop_map(
-        |(mode, policy, open, taken, asked, now)| {
+    let limit = (1i64..8, prop::option::of(1i64..12), prop::option::of(1i64..4))
+        .prop_map(|(length, minutes, count)| (length * 40, minutes.map(|m| m * 10), count));
+    let limits = prop::collection::vec(limit, 0..3);
+    let own = prop::collection::vec((0i64..70, 1i64..8), 0..5)
+        .prop_map(|all| all.into_iter().map(|(s, l)| (s * 10, l * 5)).collect());
+    let asked = (0i64..140, 1i64..20, 1i64..12);
+    (mode, policy, open, taken, asked, 0i64..40, limits, own).prop_map(
+        |(mode, policy, open, taken, asked, now, limits, own)| {
             let asked = (asked.0 * 5, asked.1 * 5, asked.2);
-            World { mode, policy, open, taken, asked, now }
+            World { mode, policy, open, taken, asked, now, limits, own }
         },
     )
 }
@@ -126,14 +174,15 @@ proptest! {
     #[test]
     fn admission_agrees_with_the_minutes(world in world()) {
         let (bookings, intervals) = (world.bookings(), world.intervals());
+        let (quota, own) = (world.quotas(), world.mine());
         let facts = Facts {
             mode: world.mode, capacity: 10, policy: &world.policy, has_rules: false,
-            open: &intervals, taken: &bookings, horizon: at(600),
+            open: &intervals, taken: &bookings, horizon: at(600), quota: &quota, own: &own,
         };
         let (start, len, persons) = world.asked;
         let request = Request {
             slot: slot(start, start + len), persons, accept_rules: false,
-            intent: Intent::Take, moving: None,
+            intent: Intent::Take, moving: Some("own0".into()),
         };
         let viewer = Viewer::SignedIn { suspended: false };
         let answer = admission(viewer, &request, &facts, at(world.now));
@@ -144,9 +193,10 @@ proptest! {
     #[test]
     fn every_offer_holds_and_nothing_bookable_is_hidden(world in world()) {
         let (bookings, intervals) = (world.bookings(), world.intervals());
+        let (quota, own) = (world.quotas(), world.mine());
         let facts = Facts {
             mode: world.mode, capacity: 10, policy: &world.policy, has_rules: false,
-            open: &intervals, taken: &bookings, horizon: at(600),
+            open: &intervals, taken: &bookings, horizon: at(600), quota: &quota, own: &own[own.len().min(1)..],
         };
         let viewer = Viewer::SignedIn { suspended: false };
         let (_, len, persons) = world.asked;
@@ -164,6 +214,14 @@ proptest! {
 fn an_anonymous_viewer_may_look_and_not_take() {
     let policy = Policy::default();
     let open = [slot(0, 300)];
+    // Nobody may have anything here: an anonymous viewer is not told.
+    let rule = QuotaRule {
+        per: QuotaPer::Person,
+        window: QuotaWindow::Day,
+        max_hours: None,
+        max_count: Some(0),
+    };
+    let full = Quota { rule, windows: vec![slot(0, 600)] };
     let facts = Facts {
         mode: Mode::Exclusive,
         capacity: 10,
@@ -172,6 +230,8 @@ fn an_anonymous_viewer_may_look_and_not_take() {
         open: &open,
         taken: &[],
         horizon: at(600),
+        quota: &[full],
+        own: &[],
     };
     let mut request = Request {
         slot: slot(60, 120),
@@ -186,4 +246,7 @@ fn an_anonymous_viewer_may_look_and_not_take() {
     let known = Viewer::SignedIn { suspended: false };
     let refused = admission(known, &request, &facts, at(0));
     assert_eq!(refused, Err(Reason::Policy(crate::refusal::Policy::Rules)));
+    request.accept_rules = true;
+    let refused = admission(known, &request, &facts, at(0)).expect_err("nobody may");
+    assert_eq!(refused.code(), "quota");
 }

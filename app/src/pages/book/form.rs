@@ -5,7 +5,7 @@ use crate::api::told::Told;
 use crate::components::{Said, Select};
 use crate::context::{FreshKey, caller, form_state, lang, today, zone_of};
 use crate::error::AppError;
-use crate::forms::{Asked, field_of, query};
+use crate::forms::{Asked, field_of};
 use crate::i18n::booking::Book as Words;
 use crate::i18n::{format, names, refusals};
 use crate::islands::{BookingFields, LiveWords};
@@ -14,7 +14,7 @@ use crate::ports::facilities::{FacilityView, SpaceView};
 use leptos::prelude::*;
 use linli_domain::booking::Purpose;
 use linli_domain::name::Name;
-use linli_domain::zone::Tz;
+use linli_domain::zone::{self, Tz};
 
 /// The form.
 #[component]
@@ -44,11 +44,8 @@ pub fn BookForm(
     let fresh = use_context::<FreshKey>().map(|key| key.0).unwrap_or_default();
     let key = if kept.is_empty() || used { fresh } else { kept };
     let signed_out = caller().identity.is_none();
-    let sign_in = signed_out.then(|| {
-        let back = format!("{action}{}", asked.to_query());
-        let href = format!("/sign-in{}", query([("next", back.as_str())]));
-        view! { <p class="note">{words.signed_out}" "<a href=href>{words.sign_in}</a></p> }
-    });
+    // Only the button keeps what is in the fields, so there is no link beside it.
+    let sign_in = signed_out.then(|| view! { <p class="note">{words.signed_out}</p> });
     let button = if signed_out { words.sign_in_and_book } else { words.book };
     let purposes: Vec<_> = Purpose::ALL
         .iter()
@@ -57,7 +54,13 @@ pub fn BookForm(
             view! { <option value=one.as_str() selected=chosen>{names::purpose(*one, lang)}</option> }
         })
         .collect();
+    // Until a time is chosen, the free ones come first.
+    let (before, after) = match asked.has_time() {
+        true => (None, Some(view! { <NextFree space=space.clone() zone title=words.next/> })),
+        false => (Some(view! { <NextFree space=space.clone() zone title=words.pick/> }), None),
+    };
     view! {
+        {before}
         <form class="sheet" method="post" action=action.clone() novalidate>
             <input type="hidden" name="idempotency_key" value=key/>
             // The server reads local times in the zone of the place.
@@ -69,17 +72,18 @@ pub fn BookForm(
             <noscript>
                 <button class="button quiet" type="submit" formmethod="get" formaction=action.clone()>{words.look}</button>
             </noscript>
-            <Rules rules=facility.rules.clone() zone/>
+            <Rules rules=facility.rules.clone() zone signed_out/>
             {sign_in}
             <button class="button primary" type="submit">{button}</button>
         </form>
-        <NextFree space zone/>
+        {after}
     }
 }
 
-/// The house rules and the box to tick; nothing where there are none.
+/// The house rules and, for those who can book, the box to tick; nothing where there are none.
+/// Signing in comes between the fields and the booking, and a consent given before it is not kept.
 #[component]
-fn Rules(rules: Name, zone: Tz) -> impl IntoView {
+fn Rules(rules: Name, zone: Tz, signed_out: bool) -> impl IntoView {
     let lang = lang();
     let words = Words::of(lang);
     let typed = form_state();
@@ -90,15 +94,18 @@ fn Rules(rules: Name, zone: Tz) -> impl IntoView {
             (said.as_ref().map(|_| "true"), said.as_ref().map(|_| "book-accept_rules-error"));
         let said = said.map(|said| view! { <p class="error" id="book-accept_rules-error">{said}</p> });
         let ticked = !typed.value("book", "accept_rules").is_empty();
+        let tick = (!signed_out).then(|| view! {
+            <label class="tick" for="book-accept_rules">
+                <input id="book-accept_rules" type="checkbox" name="accept_rules" value="true" checked=ticked
+                    aria-invalid=invalid aria-describedby=described/>
+                {words.accept}
+            </label>
+        });
         view! {
             <fieldset class="rules">
                 <legend>{words.rules}</legend>
                 <div class="rules-text posted-text" tabindex="0" role="group" aria-label=words.rules><Said name=rules/></div>
-                <label class="tick" for="book-accept_rules">
-                    <input id="book-accept_rules" type="checkbox" name="accept_rules" value="true" checked=ticked
-                        aria-invalid=invalid aria-describedby=described/>
-                    {words.accept}
-                </label>
+                {tick}
                 {said}
             </fieldset>
         }
@@ -107,7 +114,7 @@ fn Rules(rules: Name, zone: Tz) -> impl IntoView {
 
 /// The next free stretches, as a list that can be read aloud.
 #[component]
-fn NextFree(space: SpaceView, zone: Tz) -> impl IntoView {
+fn NextFree(space: SpaceView, zone: Tz, title: &'static str) -> impl IntoView {
     let lang = lang();
     let words = Words::of(lang);
     let today = today(zone);
@@ -117,17 +124,22 @@ fn NextFree(space: SpaceView, zone: Tz) -> impl IntoView {
         .take(10)
         .map(|stretch| {
             let href = free::link(&space, *stretch);
-            view! { <li><a class="chip" href=href>{format::slot(*stretch, zone, today, lang)}</a></li> }
+            let day = format::near_day(zone::local_day(zone, stretch.start), today, lang);
+            view! {
+                <li><a class="chip slot" href=href>
+                    <span class="small">{day}" "</span><span class="time">{format::times(*stretch, zone, lang)}</span>
+                </a></li>
+            }
         })
         .collect();
     let list = if next.is_empty() {
         view! { <p>{words.next_none}</p> }.into_any()
     } else {
-        view! { <ul class="chips">{next}</ul> }.into_any()
+        view! { <ul class="chips slots">{next}</ul> }.into_any()
     };
     view! {
-        <section aria-labelledby="next-free">
-            <h2 id="next-free">{words.next}</h2>
+        <section class="next-free" aria-labelledby="next-free">
+            <h2 id="next-free">{title}</h2>
             {list}
         </section>
     }

@@ -5,6 +5,7 @@ use crate::components::{Badge, BadgeKind, Said};
 use crate::context::{lang, zone_of};
 use crate::i18n::facility::{Facility as Words, space_line};
 use crate::i18n::search::Search;
+use crate::i18n::terms;
 use crate::ports::facilities::{FacilityView, SpaceView};
 use leptos::prelude::*;
 use linli_domain::space::Mode;
@@ -42,17 +43,22 @@ fn Space(space: SpaceView, zone: Tz) -> impl IntoView {
         let form = format!("/book/{}", space.id);
         let free = view! {
             <FreeTimes space=space.clone() zone/>
-            <p><a class="button primary" href=form>
+            <p><a class="button quiet" href=form>
                 {words.book}<span class="hidden">" "<Said name=space.name.clone() quiet=true/></span>
             </a></p>
         };
         (badge, free.into_any())
     };
+    let price = space.price.as_ref().map(|price| terms::price(price, lang));
+    let price = price.map(|said| view! { <p class="facts">{said}</p> });
+    let quota = terms::quotas(&space.quota, lang).map(|said| view! { <p class="facts">{said}</p> });
     let id = format!("space-{}", space.id);
     view! {
         <article class="space" aria-labelledby=id.clone()>
             <h3 id=id.clone()><Said name=space.name.clone()/>" "{badge}</h3>
             <p class="facts">{line}</p>
+            {price}
+            {quota}
             {free}
         </article>
     }

@@ -50,10 +50,11 @@ fn Day(open: OpenDay, is_today: bool) -> impl IntoView {
     let named = day.name.map(|name| format!("{} · {kind}", names::holiday(&name, lang)));
     let ordinary = matches!(day.day_type, DayType::Workday | DayType::Weekend);
     let kind_class = if ordinary { "kind" } else { "kind special" };
+    let date = format::day(day.date, lang);
     let date = if is_today {
-        format!("{} {}", words.today, format::day(day.date, lang))
+        view! { {words.today}<span class="also">" "{date}</span> }.into_any()
     } else {
-        format::day(day.date, lang)
+        date.into_any()
     };
     let times = if hours.is_empty() {
         view! { <span class="time">{words.closed}</span> }.into_any()

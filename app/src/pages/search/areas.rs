@@ -28,7 +28,9 @@ fn chosen(divisions: Vec<DivisionView>) -> Vec<Choice> {
     // A level with a single division is no choice.
     while all.len() > 1 && all.iter().filter(|(_, depth)| *depth == 0).count() == 1 {
         all.retain(|(_, depth)| *depth > 0);
-        all.iter_mut().for_each(|(_, depth)| *depth -= 1);
+        for (_, depth) in &mut all {
+            *depth -= 1;
+        }
     }
     while all.len() > MOST {
         let lowest = all.iter().map(|(_, depth)| *depth).max().unwrap_or(0);

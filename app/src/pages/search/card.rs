@@ -5,8 +5,10 @@ use crate::context::{lang, prefs, today, zone_of};
 use crate::i18n::search::{Search, spaces_free, walk};
 use crate::i18n::{format, names};
 use crate::ports::facilities::FacilityItem;
+use chrono::{Duration, NaiveDate};
 use leptos::prelude::*;
-use linli_domain::zone::Tz;
+use linli_domain::time::Slot;
+use linli_domain::zone::{self, Tz};
 
 /// The card.
 #[component]
@@ -22,22 +24,22 @@ pub fn Card(
         view! { <p class="next">{words.next_free}" "<When at=slot zone/></p> }
     });
     let phone = item.phone.clone().map(|number| view! { <Phone number of=plain(&item.name, lang)/> });
-    let facts: Vec<String> = [
-        Some(names::category(item.category, lang).to_owned()),
+    // Fewer things in elder mode: the name says what kind of place it is.
+    let facts = [
+        (!prefs.elder).then(|| names::category(item.category, lang).to_owned()),
         item.spaces_free.map(|count| spaces_free(count, lang)),
         item.walk_min.map(|minutes| walk(minutes, lang)),
     ]
     .into_iter()
     .flatten()
-    .collect();
+    .fold(String::new(), |said, fact| said + &fact + " · ");
     view! {
         <article class="card">
             <Mark category=item.category/>
             <div class="card-main">
                 <Hours item=item.clone() zone/>
                 <h3><a href=format!("/facilities/{}", item.id)><Said name=item.name.clone() quiet=true/></a></h3>
-                <p class="where"><Said name=item.division.clone() quiet=true/>" "<Said name=item.address.clone()/></p>
-                <p class="facts">{facts.join(" · ")}</p>
+                <p class="where">{facts}<Said name=item.division.clone() quiet=true/>" "<Said name=item.address.clone()/></p>
                 <p class="badges">
                     {item.open_now.then(|| view! { <Badge kind=BadgeKind::Open word=words.open_now/> })}
                     {item.walk_in.then(|| view! { <Badge kind=BadgeKind::WalkIn word=words.walk_in/> })}
@@ -60,8 +62,8 @@ fn Hours(item: FacilityItem, zone: Tz) -> impl IntoView {
     let day = format::near_day(date, today, lang);
     if let Some(text) = item.hours_text.filter(|text| item.open.is_empty() && !text.is_empty()) {
         return view! {
-            <p class="hero as-posted"><Said name=text/></p>
-            <p class="unread"><Badge kind=BadgeKind::Unsure word=words.unread/></p>
+            <p class="as-posted"><Said name=text/></p>
+            <p class="badges"><Badge kind=BadgeKind::Unsure word=words.unread/></p>
         }
         .into_any();
     }
@@ -72,7 +74,38 @@ fn Hours(item: FacilityItem, zone: Tz) -> impl IntoView {
     let times: Vec<_> = item
         .open
         .iter()
-        .map(|slot| view! { <span class="time">{format::times(*slot, zone, lang)}</span>" " })
+        .map(|slot| view! { <span class="time">{format::times(on_day(*slot, date, zone), zone, lang)}</span>" " })
         .collect();
-    view! { <p class="hero"><span class="day">{day}" "</span>{times}</p> }.into_any()
+    view! { <p class="hero"><span class="day">{day}" "</span><span class="times">{times}</span></p> }.into_any()
+}
+
+/// What of open hours belongs to a day: hours around the clock end at midnight, an evening that
+/// runs past it keeps its end.
+fn on_day(open: Slot, date: NaiveDate, zone: Tz) -> Slot {
+    let day = zone::day_slot(zone, date);
+    let runs_on = open.end > day.end + Duration::hours(12) || open.start < day.start;
+    let end = if runs_on { open.end.min(day.end) } else { open.end };
+    Slot::new(open.start.max(day.start), end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_shows_its_own_hours() {
+        let zone = zone::parse("Asia/Shanghai").expect("a zone");
+        let date: NaiveDate = "2026-12-01".parse().expect("a date");
+        let at = |minutes| zone::instant(zone, date, minutes);
+        for (open, shown) in [
+            ((8 * 60, 17 * 60), (8 * 60, 17 * 60)),
+            ((18 * 60, 26 * 60), (18 * 60, 26 * 60)),
+            ((0, 48 * 60), (0, 24 * 60)),
+            ((-24 * 60, 24 * 60), (0, 24 * 60)),
+            ((-6 * 60, 2 * 60), (0, 2 * 60)),
+        ] {
+            let found = on_day(Slot::new(at(open.0), at(open.1)), date, zone);
+            assert_eq!(found, Slot::new(at(shown.0), at(shown.1)), "{open:?}");
+        }
+    }
 }

@@ -8,18 +8,14 @@ use leptos::prelude::*;
 use linli_domain::facility::Category;
 
 /// Those that people ask for most stand first.
-const FRONT: [Category; 8] = [
-    Category::Library,
-    Category::ActivityRoom,
-    Category::SportsVenue,
-    Category::SchoolSports,
-    Category::Court,
-    Category::MeetingRoom,
-    Category::Hall,
-    Category::Elderly,
-];
+const FRONT: [Category; 4] =
+    [Category::Library, Category::ActivityRoom, Category::SportsVenue, Category::SchoolSports];
 
-/// The tiles; in elder mode only the front ones.
+/// Those that older people ask for most.
+const FRONT_ELDER: [Category; 4] =
+    [Category::Elderly, Category::ActivityRoom, Category::Library, Category::Outdoor];
+
+/// One row of tiles, and the rest one tap below; in elder mode only the row.
 #[component]
 pub fn Tiles(
     /// What is asked now.
@@ -27,10 +23,12 @@ pub fn Tiles(
 ) -> impl IntoView {
     let prefs = crate::context::prefs();
     let words = Search::of(prefs.lang);
-    let rest: Vec<Category> = Category::ALL.iter().copied().filter(|one| !FRONT.contains(one)).collect();
+    let front = if prefs.elder { FRONT_ELDER } else { FRONT };
+    let rest: Vec<Category> = Category::ALL.iter().copied().filter(|one| !front.contains(one)).collect();
+    let open = wish.category.is_some_and(|chosen| rest.contains(&chosen));
     let more = (!prefs.elder).then(|| {
         view! {
-            <details>
+            <details open=open>
                 <summary>{words.more_categories}</summary>
                 <ul class="tiles">{tiles(&rest, wish.category)}</ul>
             </details>
@@ -38,7 +36,7 @@ pub fn Tiles(
     });
     view! {
         <nav class="categories" aria-label=words.categories>
-            <ul class="tiles">{tiles(&FRONT, wish.category)}</ul>
+            <ul class="tiles">{tiles(&front, wish.category)}</ul>
             {more}
         </nav>
     }

@@ -10,7 +10,7 @@ use linli_server::store::demand::{self, Demand};
 async fn wishes_are_kept_with_or_without_their_details_and_counted_by_kind() {
     both(async |fresh| {
         let bare = Demand {
-            at: now(),
+            at: Some(now()),
             kind: "taken",
             asker: "someone".to_owned(),
             words: None,
@@ -32,7 +32,7 @@ async fn wishes_are_kept_with_or_without_their_details_and_counted_by_kind() {
         };
         insert(&fresh.db, "1", bare.clone()).await;
         insert(&fresh.db, "2", full).await;
-        insert(&fresh.db, "3", Demand { at: now() - Duration::hours(1), ..bare }).await;
+        insert(&fresh.db, "3", Demand { at: Some(now() - Duration::hours(1)), ..bare }).await;
 
         let mut conn = fresh.db.read().await.expect("a connection");
         let count = demand::count(&mut conn, "taken", now()).await.expect("is counted");

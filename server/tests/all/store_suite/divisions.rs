@@ -1,11 +1,12 @@
 //! The division tree.
 
-use super::seeds::write;
+use super::seeds::{a_facility, facility, unit, write};
 use crate::fixtures::both;
 use crate::fixtures::town::{COMMUNITY, plant_divisions};
 use linli_domain::division::{CalendarId, DivisionLevel};
 use linli_server::db::Db;
 use linli_server::store::divisions::{self, DivisionRow};
+use linli_server::store::facilities::Facility;
 
 #[tokio::test]
 async fn a_division_is_saved_read_and_saved_again() {
@@ -70,6 +71,23 @@ async fn children_come_in_the_order_of_their_codes_page_by_page() {
         assert!(
             divisions::children(&mut conn, Some("x"), "", 9).await.expect("are read").is_empty()
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_paths_in_use_are_those_of_published_places_each_once() {
+    both(async |fresh| {
+        unit(&fresh.db).await;
+        let mut conn = fresh.db.read().await.expect("a connection");
+        assert!(divisions::paths_in_use(&mut conn).await.expect("are read").is_empty());
+        let in_town = |id: &str| Facility { division: "34".to_owned(), ..a_facility(id) };
+        facility(&fresh.db, a_facility("f"), "").await;
+        facility(&fresh.db, a_facility("g"), "").await;
+        facility(&fresh.db, in_town("h"), "").await;
+        facility(&fresh.db, Facility { published: false, ..in_town("i") }, "").await;
+        let paths = divisions::paths_in_use(&mut conn).await.expect("are read");
+        assert_eq!(paths, ["/34/".to_owned(), a_facility("f").division_path]);
     })
     .await;
 }

@@ -44,6 +44,25 @@ async fn a_facility_comes_back_as_it_was_written() {
 }
 
 #[tokio::test]
+async fn a_place_without_a_position_and_one_with_it_go_through_the_same_connection() {
+    both(async |fresh| {
+        unit(&fresh.db).await;
+        write(&fresh.db, |tx| {
+            Box::pin(async move {
+                // A statement is prepared once a connection, with the types of its first values.
+                facilities::save(tx, &a_facility("f"), "", now()).await?;
+                facilities::save(tx, &full(), "", now()).await?;
+                facilities::save(tx, &a_facility("g"), "", now()).await
+            })
+        })
+        .await;
+        let found = one(&fresh.db, "f").await.expect("is there");
+        assert_eq!(found.location, full().location);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_facility_is_found_by_its_spaces_that_are_in_use() {
     both(async |fresh| {
         hall(&fresh.db).await;
@@ -74,7 +93,8 @@ async fn an_import_knows_its_facility_by_a_key_and_sees_what_it_said_last() {
         mark(&fresh.db, "f", "second").await.expect("is marked");
         let found = facilities::of_source(&mut conn, "表:1").await.expect("is read");
         assert_eq!(found, Some(("f".to_owned(), Some("second".to_owned()))));
-        facility(&fresh.db, full(), "").await;
+        let again = Facility { version: 2, ..a_facility("f") };
+        facility(&fresh.db, again, "").await;
         let found = facilities::of_source(&mut conn, "表:1").await.expect("is read");
         assert!(found.is_some(), "saving the facility does not forget its source");
         mark(&fresh.db, "g", "first").await.expect_err("one key, one facility");

@@ -70,6 +70,8 @@ pub fn a_space(id: &str, facility_id: &str, areas: &[i64]) -> Space {
         capacity: 40,
         policy: Policy::default(),
         audience: Audience::default(),
+        price: None,
+        quota: Vec::new(),
         areas: areas.to_vec(),
     }
 }

@@ -17,11 +17,17 @@ async fn a_space_comes_back_as_it_was_written_and_as_it_was_changed() {
             mode: Mode::Shared,
             capacity: BIG,
             policy: Policy { grid_min: 15, walk_in_places: 3, ..Policy::default() },
+            price: serde_json::from_str(r#"{"per_hour_fen": 2000, "concessions": {"senior": 50}}"#)
+                .expect("a price"),
+            quota: serde_json::from_str(r#"[{"window": "week", "max_hours": 1.5}]"#)
+                .expect("a quota"),
             ..a_space("whole", "f", &[east, west])
         };
         space(&fresh.db, wanted.clone()).await;
         assert_eq!(one(&fresh.db, "whole").await, Some(format!("{wanted:?}")));
         wanted.areas = vec![west];
+        wanted.price = None;
+        wanted.quota = Vec::new();
         wanted.name = Name::default();
         space(&fresh.db, wanted.clone()).await;
         assert_eq!(one(&fresh.db, "whole").await, Some(format!("{wanted:?}")));
@@ -94,6 +100,31 @@ async fn areas_keep_their_key_when_they_change_and_give_it_free_when_they_retire
         assert_eq!(areas(db).await.len(), 1);
         let next = save(db, &AreaView { id: "next".into(), ..bare }, 1).await;
         assert_ne!(next, key, "another piece of floor under the old name");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_area_without_a_size_and_one_with_it_go_through_the_same_connection() {
+    both(async |fresh| {
+        let db = &fresh.db;
+        unit(db).await;
+        facility(db, a_facility("f"), "").await;
+        let sizes = [None, Some(0.1), None, Some(120.25)];
+        write(db, move |tx| {
+            Box::pin(async move {
+                for (position, area_m2) in (0..).zip(sizes) {
+                    let key = format!("{position}");
+                    let name = Name::default();
+                    let view = AreaView { id: key.as_str().into(), key, name, area_m2 };
+                    spaces::save_area(tx, "f", &view, position).await?;
+                }
+                Ok(())
+            })
+        })
+        .await;
+        let found: Vec<_> = areas(db).await.into_iter().map(|area| area.view.area_m2).collect();
+        assert_eq!(found, sizes);
     })
     .await;
 }
