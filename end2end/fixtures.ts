@@ -21,14 +21,17 @@ interface Fixtures {
   complaints: Complaints;
   /** Says that this story expects a complaint like this one, such as the 404 it asks for. */
   allow: (pattern: RegExp) => void;
+  /** Of two words that say the same, the one that this browser's reader sees. */
+  say: (zh: string, en: string) => string;
 }
 
 export const test = base.extend<Fixtures, LinliOptions & { linli: Linli }>({
-  clock: [undefined, { scope: "worker", option: true }],
+  // A Tuesday, 8 o'clock in Shanghai: what is open and free is the same whenever the stories run.
+  clock: ["2026-12-01T00:00:00Z", { scope: "worker", option: true }],
 
   linli: [
     async ({ clock }, use) => {
-      const server = await Linli.start({ clock });
+      const server = await Linli.start({ clock, demo: true });
       await use(server);
       await server.stop();
     },
@@ -49,6 +52,8 @@ export const test = base.extend<Fixtures, LinliOptions & { linli: Linli }>({
     },
     { auto: true },
   ],
+
+  say: async ({ locale }, use) => use((zh, en) => (locale?.startsWith("zh") ? zh : en)),
 
   allow: async ({ complaints }, use) => use((pattern) => void complaints.expected.push(pattern)),
 });

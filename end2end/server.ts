@@ -9,6 +9,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface LinliSettings {
   /** The instant at which the server's clock starts; the machine's clock when absent. */
   clock?: string;
+  /** Loads the demo before the server starts, as `make up` does. */
+  demo?: boolean;
 }
 
 export class Linli {
@@ -30,12 +32,13 @@ export class Linli {
       LINLI_LISTEN: `127.0.0.1:${port}`,
       LINLI_PUBLIC_URL: url,
       LINLI_DATABASE_URL: `sqlite://${join(folder, "linli.db")}`,
-      LINLI_SIGNING_KEY: join(folder, "signing.key"),
       LINLI_LOG: "text",
       ...(settings.clock ? { LINLI_CLOCK: settings.clock } : {}),
     };
     const said: string[] = [];
-    const child = spawn(program(), ["serve", ...(settings.clock ? ["--allow-fake-clock"] : [])], {
+    // Pages of a demo database say so, and the server asks once, when it starts.
+    if (settings.demo) command(["demo"], folder, environment);
+    const child = spawn(program(), withClock(["serve"], environment), {
       cwd: folder,
       env: environment,
       stdio: ["ignore", "pipe", "pipe"],
@@ -60,21 +63,10 @@ export class Linli {
 
   /** Runs a command on the server's database and returns what it printed; `input` goes to its stdin. */
   run(args: string[], input = ""): string {
-    const done = spawnSync(program(), args, {
-      cwd: this.folder,
-      env: this.environment,
-      input,
-      encoding: "utf8",
-      timeout: 60_000,
-    });
-    if (done.status !== 0) {
-      const why = done.error?.message ?? `exit ${done.status ?? done.signal}: ${done.stderr.trim()}`;
-      throw new Error(`linli ${args.join(" ")}: ${why}`);
-    }
-    return done.stdout;
+    return command(args, this.folder, this.environment, input);
   }
 
-  /** `linli account create`; the scope is `division:CODE` or `unit:ID`. */
+  /** `linli account create`; the scope is `unit:ID`. */
   createAccount(account: { login: string; name: string; role: string; password: string; scope?: string }): string {
     const scope = account.scope ? ["--scope", account.scope] : [];
     return this.run(
@@ -84,7 +76,7 @@ export class Linli {
   }
 
   /** `linli import KIND FILE` */
-  importFile(kind: "divisions" | "holidays" | "facilities" | "bookings" | "blocks", file: string, ...more: string[]): string {
+  importFile(kind: "divisions" | "holidays" | "facilities", file: string, ...more: string[]): string {
     return this.run(["import", kind, file, ...more]);
   }
 
@@ -114,6 +106,27 @@ export class Linli {
     }
     throw new Error(`${program()} serve does not answer at ${this.url}/healthz\n${this.log()}`);
   }
+}
+
+/** Runs the program to its end and returns what it printed. */
+function command(args: string[], folder: string, environment: NodeJS.ProcessEnv, input = ""): string {
+  const done = spawnSync(program(), withClock(args, environment), {
+    cwd: folder,
+    env: environment,
+    input,
+    encoding: "utf8",
+    timeout: 60_000,
+  });
+  if (done.status !== 0) {
+    const why = done.error?.message ?? `exit ${done.status ?? done.signal}: ${done.stderr.trim()}`;
+    throw new Error(`linli ${args.join(" ")}: ${why}`);
+  }
+  return done.stdout;
+}
+
+/** A clock that does not show the real time has to be allowed each time. */
+function withClock(args: string[], environment: NodeJS.ProcessEnv): string[] {
+  return environment.LINLI_CLOCK ? [...args, "--allow-fake-clock"] : args;
 }
 
 /** LINLI_BIN, or the debug build in the target folder that the scripts use. */

@@ -75,8 +75,12 @@ async fn main() {
 
     println!("\n(b) week view: p50 / p99 ms, [statements]");
     println!("{:<10} {:>10}  {:>22} {:>22}", "", "past", "facility page", "availability, 7 days");
-    week::run(&fresh_sqlite().await, size).await;
-    week::run(&fresh_postgres().await, size).await;
+    for past in size.past {
+        week::run(&fresh_sqlite().await, *past, size).await;
+    }
+    for past in size.past {
+        week::run(&fresh_postgres().await, *past, size).await;
+    }
 
     println!("\n(c) commits a second, {} clients; share of the bare insert", commits::CLIENTS);
     println!("{:<10} {:>12} {:>24} {:>24}", "", "bare insert", "16 facilities", "one facility");

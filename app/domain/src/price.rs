@@ -98,14 +98,11 @@ impl PriceRule {
 
     /// The name of the first field that makes no sense, if any.
     pub fn fault(&self) -> Option<&'static str> {
-        let fen = match self.tariff() {
-            Some(Tariff::Hour(fen) | Tariff::Session(fen) | Tariff::Visit(fen)) => fen,
+        let (field, fen) = match self.tariff() {
+            Some(Tariff::Session(fen)) => ("per_session_fen", fen),
+            Some(Tariff::Visit(fen)) => ("per_visit_fen", fen),
+            Some(Tariff::Hour(fen)) => ("per_hour_fen", fen),
             None => return Some("per_hour_fen"),
-        };
-        let field = match self.tariff() {
-            Some(Tariff::Session(_)) => "per_session_fen",
-            Some(Tariff::Visit(_)) => "per_visit_fen",
-            _ => "per_hour_fen",
         };
         let percents = self.concessions.values().all(|percent| (0..=100).contains(percent));
         let checks = [

@@ -42,7 +42,7 @@ texts! {
         past: "以前的", "Past";
         none: "还没有预约。", "No bookings yet.";
         code: "进门码", "Door code";
-        code_help: "到了报这六位数字", "Say these six digits at the door";
+        code_help: "到了报这六位数字。", "Say these six digits at the door.";
         change: "改时间或取消", "Move or cancel";
         details: "查看", "View";
         more: "再看一些", "Show more";

@@ -35,10 +35,11 @@ pub fn Facility() -> impl IntoView {
 fn Posted(facility: FacilityView) -> impl IntoView {
     let lang = lang();
     let words = Words::of(lang);
+    // Of hours that nobody could read no page may say that they are over.
     let badge = if facility.open_now {
-        view! { <Badge kind=BadgeKind::Open word=words.open_now/> }
+        Some(view! { <Badge kind=BadgeKind::Open word=words.open_now/> })
     } else {
-        view! { <Badge kind=BadgeKind::Closed word=words.shut_now/> }
+        (!facility.opening.is_empty()).then(|| view! { <Badge kind=BadgeKind::Closed word=words.shut_now/> })
     };
     let assets: Vec<_> = facility.assets.iter().map(|one| terms::asset(one, lang)).collect();
     let assets = (!assets.is_empty()).then(|| {

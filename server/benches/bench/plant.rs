@@ -127,26 +127,25 @@ fn facility(id: &str, number: usize, unit: &str) -> Facility {
     }
 }
 
-/// Writes completed bookings of one space number `from` up to `to`, one every two hours, each
-/// further back than the one before.
-pub async fn past(db: &Db, space: &str, person: &str, from: i64, to: i64) {
+/// Writes completed bookings of one space, one every two hours up to today, the oldest first as
+/// they came.
+pub async fn past(db: &Db, space: &str, person: &str, count: i64) {
     let (space, person) = (space.to_owned(), person.to_owned());
     let write = db.write(move |tx| {
         Box::pin(async move {
             sqlx::query(
                 "WITH RECURSIVE n(i) AS (SELECT CAST($1 AS BIGINT)
-                     UNION ALL SELECT i + 1 FROM n WHERE i + 1 < CAST($2 AS BIGINT))
+                     UNION ALL SELECT i - 1 FROM n WHERE i > 1)
                  INSERT INTO booking (id, space_id, facility_id, person_id, account_id, state,
                      starts_at, ends_at, persons, purpose, note, code, exclusive,
                      buffer_before_min, buffer_after_min, price_fen, price_lines, version,
                      created_at, updated_at)
-                 SELECT 'past-' || n.i, s.id, s.facility_id, $3, NULL, 'completed',
-                     $4 - n.i * 7200000, $4 - n.i * 7200000 + 7200000, 4, 'meeting', NULL, '0', 1,
+                 SELECT 'past-' || n.i, s.id, s.facility_id, $2, NULL, 'completed',
+                     $3 - n.i * 7200000, $3 - n.i * 7200000 + 7200000, 4, 'meeting', NULL, '0', 1,
                      0, 0, 0, '[]', 2, 0, 0
-                 FROM n JOIN space s ON s.id = $5",
+                 FROM n JOIN space s ON s.id = $4",
             )
-            .bind(from)
-            .bind(to)
+            .bind(count)
             .bind(person)
             .bind(at(1, "00:00").timestamp_millis())
             .bind(space)
@@ -156,8 +155,7 @@ pub async fn past(db: &Db, space: &str, person: &str, from: i64, to: i64) {
                 "INSERT INTO occupancy (booking_id, area_key, starts_at, ends_at, exclusive, live)
                  SELECT b.id, a.area_key, b.starts_at, b.ends_at, 1, 1
                  FROM booking b JOIN space_area a ON a.space_id = b.space_id
-                 WHERE b.state = 'completed'
-                   AND NOT EXISTS (SELECT 1 FROM occupancy o WHERE o.booking_id = b.id)",
+                 WHERE b.state = 'completed' ORDER BY b.starts_at",
             )
             .execute(&mut **tx)
             .await?;
