@@ -43,7 +43,9 @@ pub fn field_of(error: &AppError) -> Option<&str> {
             Reason::Policy(Policy::Rules) => Some("accept_rules"),
             Reason::Policy(Policy::Horizon { .. }) | Reason::Quota(_) => Some("date"),
             Reason::Policy(Policy::MinLength { .. } | Policy::MaxLength { .. }) => Some("to"),
-            Reason::Policy(Policy::Lead { .. }) | Reason::Closed { .. } | Reason::Taken { .. } => Some("from"),
+            Reason::Policy(Policy::Lead { .. }) | Reason::Closed { .. } | Reason::Taken { .. } => {
+                Some("from")
+            }
             Reason::Policy(Policy::WalkIn) | Reason::SignedOut | Reason::NotPermitted(_) => None,
         },
         _ => None,
@@ -109,7 +111,15 @@ mod tests {
         for ours in ["/", "/me", "/book/1?start=2026-12-05T01:00:00Z"] {
             assert_eq!(local_path(ours, "/me"), ours);
         }
-        for other in ["", "me", "//evil.example", "/\\evil.example", "https://evil.example", "/a\nb", "/\t/evil"] {
+        for other in [
+            "",
+            "me",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\nb",
+            "/\t/evil",
+        ] {
             assert_eq!(local_path(other, "/me"), "/me", "{other:?}");
         }
     }

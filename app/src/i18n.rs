@@ -71,7 +71,10 @@ impl Lang {
     pub fn from_accept_language(header: &str) -> Self {
         let weighed = header.split(',').filter_map(|item| {
             let (tag, weight) = item.split_once(";q=").unwrap_or((item, "1"));
-            Some((Self::parse(tag)?, weight.trim().parse::<f32>().ok().filter(|weight| *weight > 0.0)?))
+            Some((
+                Self::parse(tag)?,
+                weight.trim().parse::<f32>().ok().filter(|weight| *weight > 0.0)?,
+            ))
         });
         // Of equal weights the first wins.
         let best = weighed.fold(None, |best: Option<(Self, f32)>, next| match best {

@@ -8,7 +8,7 @@ test("a room is found, booked and given back without a script", async ({ page, l
   await page.goto("/");
   await page.getByRole("searchbox").fill("会议室");
   await page.getByRole("button", { name: "找一找" }).first().click();
-  await page.getByRole("link", { name: "柳溪会议室" }).click();
+  await page.getByRole("link", { name: "柳溪会议室", exact: true }).click();
   await page.locator(".stretch").first().click();
 
   // A time that is not open: asked without sending the form.

@@ -8,7 +8,7 @@ test("a stranger finds a room, registers on the way and has the code", async ({ 
   await examine(page);
   await page.getByRole("searchbox").fill(say("多功能厅", "community hall"));
   await page.getByRole("button", { name: say("找一找", "Search") }).first().click();
-  await page.getByRole("link", { name: say("柳溪社区多功能厅", "Liuxi community hall") }).click();
+  await page.getByRole("link", { name: say("柳溪社区多功能厅", "Liuxi community hall"), exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(say("柳溪社区多功能厅", "Liuxi community hall"));
   await examine(page);
 

@@ -15,7 +15,7 @@ test("from the first screen to the code without a pointer", async ({ page, linli
   await tabTo(page, page.getByRole("searchbox"));
   await keyboard.type(say("碧阳书屋自习室", "study hall"));
   await keyboard.press("Enter");
-  const place = page.getByRole("link", { name: say("碧阳书屋自习室", "Biyang study hall") });
+  const place = page.getByRole("link", { name: say("碧阳书屋自习室", "Biyang study hall"), exact: true });
   await expect(page.locator(".cards .card")).toHaveCount(1);
   await tabTo(page, place);
   await keyboard.press("Enter");

@@ -18,7 +18,12 @@ pub enum LogFormat {
 #[derive(Clone, Debug, Args)]
 pub struct DatabaseArgs {
     /// `sqlite://PATH` or `postgres://…`.
-    #[arg(long, env = "LINLI_DATABASE_URL", default_value = "sqlite://data/linli.db", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "LINLI_DATABASE_URL",
+        default_value = "sqlite://data/linli.db",
+        hide_env_values = true
+    )]
     pub database_url: String,
     /// Clock start for tests and demos, RFC 3339; it then ticks. Needs `--allow-fake-clock`.
     #[arg(long, env = "LINLI_CLOCK", requires = "allow_fake_clock")]

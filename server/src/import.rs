@@ -3,8 +3,8 @@
 
 pub mod divisions;
 pub mod facilities;
-pub mod hours;
 pub mod holidays;
+pub mod hours;
 pub mod mapping;
 pub mod plain;
 pub mod report;

@@ -45,12 +45,7 @@ pub fn starts<'a>(
 }
 
 /// The grid of one posted interval, from the first start at or after `from`.
-fn candidates(
-    open: Slot,
-    grid: i64,
-    minutes: i64,
-    from: Instant,
-) -> impl Iterator<Item = Slot> {
+fn candidates(open: Slot, grid: i64, minutes: i64, from: Instant) -> impl Iterator<Item = Slot> {
     let skipped = (Slot::new(open.start, from).minutes().max(0) + grid - 1) / grid;
     let first = open.start + Duration::minutes(skipped * grid);
     let count = (Slot::new(first, open.end).minutes().max(0) + grid - 1) / grid;

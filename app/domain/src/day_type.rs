@@ -91,12 +91,7 @@ impl Calendar {
             None if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) => DayType::Weekend,
             None => DayType::Workday,
         };
-        DayInfo {
-            date,
-            day_type,
-            name: noted.map(|day| day.name.clone()),
-            provisional,
-        }
+        DayInfo { date, day_type, name: noted.map(|day| day.name.clone()), provisional }
     }
 }
 

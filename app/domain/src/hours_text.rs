@@ -125,7 +125,9 @@ fn settle_either(items: &mut [Placed]) -> Result<(), usize> {
     for n in 0..items.len() {
         let before_exception = matches!(items.get(n + 1), Some((Item::NotOnClosingDays, _)));
         match &mut items[n] {
-            (Item::Days(set), at) if set.either() && !sunday && !before_exception => return Err(*at),
+            (Item::Days(set), at) if set.either() && !sunday && !before_exception => {
+                return Err(*at);
+            }
             (Item::Days(set), _) => *set = set.settled(),
             _ => {}
         }

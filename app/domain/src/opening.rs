@@ -7,9 +7,9 @@ mod season;
 
 pub use days::DaySelector;
 pub use hours::Hours;
-pub use resolve::{OpenDay, resolve};
 #[cfg(feature = "zones")]
 pub use resolve::open_slots;
+pub use resolve::{OpenDay, resolve};
 pub use season::Season;
 
 use crate::limits::{MAX_HOURS_PER_RULE, MAX_RULES};

@@ -127,7 +127,8 @@ impl PriceRule {
         days: impl IntoIterator<Item = DayInfo>,
     ) -> Vec<OpenDay> {
         let rules = self.free_rules();
-        let fitness = |day: &DayInfo| is_sport(category) && DaySelector::FitnessDay.names(day, false);
+        let fitness =
+            |day: &DayInfo| is_sport(category) && DaySelector::FitnessDay.names(day, false);
         days.into_iter()
             .map(|day| {
                 let all_day = fitness(&day).then_some(Hours::ALL_DAY);

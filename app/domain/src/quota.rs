@@ -191,10 +191,7 @@ fn hit<'a>(
     let at = quota.windows.partition_point(|window| window.end <= slot.start);
     let window = quota.windows.get(at).filter(|window| window.holds(slot.start))?;
     let used = |window: &Slot| -> i64 {
-        own.clone()
-            .filter(|own| window.holds(own.slot.start))
-            .map(|own| most.of(own.slot))
-            .sum()
+        own.clone().filter(|own| window.holds(own.slot.start)).map(|own| most.of(own.slot)).sum()
     };
     let (before, wanted) = (used(window), most.of(slot));
     if before + wanted <= limit {

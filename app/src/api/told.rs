@@ -43,10 +43,17 @@ impl Told {
     ///
     /// # Errors
     /// What is not about this slot: a space that is not there, something broken.
-    pub fn of(answer: Answer<Preview>, asked: &Asked, space: &SpaceId, lang: Lang, zone: Tz) -> Answer<Self> {
+    pub fn of(
+        answer: Answer<Preview>,
+        asked: &Asked,
+        space: &SpaceId,
+        lang: Lang,
+        zone: Tz,
+    ) -> Answer<Self> {
         match answer {
             Ok(preview) => {
-                let (fits, price) = (Book::of(lang).fits, format::money(preview.price.total_fen, lang));
+                let (fits, price) =
+                    (Book::of(lang).fits, format::money(preview.price.total_fen, lang));
                 let sentence = format!("{fits}{}{price}", lang.pick("，", ", "));
                 Ok(Self { fits: true, sentence, instead: Vec::new() })
             }
@@ -57,7 +64,8 @@ impl Told {
 
     /// Tells a refusal.
     pub fn refused(refusal: Refusal, asked: &Asked, space: &SpaceId, lang: Lang, zone: Tz) -> Self {
-        let instead = refusal.alternatives.iter().map(|one| link(one, asked, space, lang, zone)).collect();
+        let instead =
+            refusal.alternatives.iter().map(|one| link(one, asked, space, lang, zone)).collect();
         let sentence = refusals::sentence(&AppError::Refused(refusal), lang, zone);
         Self { fits: false, sentence, instead }
     }

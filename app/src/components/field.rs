@@ -15,7 +15,12 @@ struct Notes {
 }
 
 impl Notes {
-    fn of(form: &'static str, name: &'static str, help: Option<&'static str>, zone: Option<Tz>) -> Self {
+    fn of(
+        form: &'static str,
+        name: &'static str,
+        help: Option<&'static str>,
+        zone: Option<Tz>,
+    ) -> Self {
         let state = form_state();
         let error = state.error_of(form).filter(|error| field_of(error) == Some(name));
         let error = error.map(|error| refusals::sentence(error, lang(), zone.unwrap_or(HOME_ZONE)));
@@ -35,7 +40,9 @@ impl Notes {
     }
 
     fn below(self) -> impl IntoView {
-        let help = self.help.map(|help| view! { <p class="help" id=format!("{}-help", self.id)>{help}</p> });
+        let help = self
+            .help
+            .map(|help| view! { <p class="help" id=format!("{}-help", self.id)>{help}</p> });
         let error = self.error.map(|error| {
             view! { <p class="error" id=format!("{}-error", self.id)>{error}</p> }
         });

@@ -12,7 +12,11 @@ pub fn Header() -> impl IntoView {
     let is_demo = use_context::<Demo>().is_some_and(|demo| demo.0);
     let words = Common::of(prefs.lang);
     let location = use_location();
-    let here = format!("{}{}", location.pathname.get_untracked(), searched(&location.search.get_untracked()));
+    let here = format!(
+        "{}{}",
+        location.pathname.get_untracked(),
+        searched(&location.search.get_untracked())
+    );
     let account = if caller().identity.is_some() {
         view! { <a href="/me">{words.me}</a> }.into_any()
     } else {

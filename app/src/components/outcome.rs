@@ -16,13 +16,18 @@ use linli_domain::zone::Tz;
 
 /// Gives the answer its HTTP status.
 pub fn set_status(status: u16) {
-    if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
+    if let (Some(options), Ok(status)) =
+        (use_context::<ResponseOptions>(), StatusCode::from_u16(status))
+    {
         options.set_status(status);
     }
 }
 
 /// The page of what a port answered, or the page of its error with its status.
-pub fn page_or_trouble<T, V: IntoView + 'static>(answer: Answer<T>, page: impl FnOnce(T) -> V) -> AnyView {
+pub fn page_or_trouble<T, V: IntoView + 'static>(
+    answer: Answer<T>,
+    page: impl FnOnce(T) -> V,
+) -> AnyView {
     match answer {
         Ok(found) => page(found).into_any(),
         Err(error) => view! { <Trouble error/> }.into_any(),
@@ -38,7 +43,8 @@ pub fn Trouble(
     set_status(error.status());
     let lang = lang();
     let words = Errors::of(lang);
-    let signed_out = matches!(&error, AppError::Refused(refusal) if refusal.reason == Reason::SignedOut);
+    let signed_out =
+        matches!(&error, AppError::Refused(refusal) if refusal.reason == Reason::SignedOut);
     let sign_in = signed_out.then(|| {
         let here = use_location().pathname.get_untracked();
         let href = format!("/sign-in{}", query([("next", here.as_str())]));

@@ -39,7 +39,8 @@ pub fn Phone(
     /// Whose it is, for screen readers.
     of: String,
 ) -> impl IntoView {
-    let dialled: String = number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    let dialled: String =
+        number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
     view! {
         <a class="button quiet phone" href=format!("tel:{dialled}")>
             <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

@@ -94,7 +94,15 @@ impl Asked {
         let slot = self.slot(zone)?;
         let persons = read("persons", &self.persons, |text| text.parse().ok())?;
         let purpose = read("purpose", &self.purpose, Purpose::parse)?;
-        Ok(NewBooking { space_id, start: slot.start, end: slot.end, persons, purpose, note: None, accept_rules })
+        Ok(NewBooking {
+            space_id,
+            start: slot.start,
+            end: slot.end,
+            persons,
+            purpose,
+            note: None,
+            accept_rules,
+        })
     }
 
     /// The change asked for.
@@ -104,7 +112,12 @@ impl Asked {
     pub fn change(&self, zone: Tz) -> Answer<BookingPatch> {
         let slot = self.slot(zone)?;
         let persons = read("persons", &self.persons, |text| text.parse().ok())?;
-        Ok(BookingPatch { start: Some(slot.start), end: Some(slot.end), space_id: None, persons: Some(persons) })
+        Ok(BookingPatch {
+            start: Some(slot.start),
+            end: Some(slot.end),
+            space_id: None,
+            persons: Some(persons),
+        })
     }
 }
 
@@ -118,8 +131,10 @@ fn read<T>(name: &str, text: &str, parse: impl Fn(&str) -> Option<T>) -> Answer<
 /// `18:30`, also `8:30` and `18：30` as phones type it.
 fn minutes(text: &str) -> Option<i64> {
     let (hour, minute) = text.split_once([':', '：'])?;
-    let (hour, minute): (i64, i64) = (hour.trim().parse().ok()?, minute.trim().get(..2)?.parse().ok()?);
-    ((0..=24).contains(&hour) && (0..60).contains(&minute) && hour * 60 + minute <= DAY).then_some(hour * 60 + minute)
+    let (hour, minute): (i64, i64) =
+        (hour.trim().parse().ok()?, minute.trim().get(..2)?.parse().ok()?);
+    ((0..=24).contains(&hour) && (0..60).contains(&minute) && hour * 60 + minute <= DAY)
+        .then_some(hour * 60 + minute)
 }
 
 #[cfg(test)]
@@ -127,7 +142,12 @@ mod tests {
     use super::*;
 
     fn asked(from: &str, to: &str) -> Answer<Slot> {
-        let asked = Asked { date: "2026-12-05".into(), from: from.into(), to: to.into(), ..Asked::default() };
+        let asked = Asked {
+            date: "2026-12-05".into(),
+            from: from.into(),
+            to: to.into(),
+            ..Asked::default()
+        };
         asked.slot(zone::parse("Asia/Shanghai").expect("a zone"))
     }
 
@@ -155,6 +175,9 @@ mod tests {
             _ => String::new(),
         };
         let asked = Asked::read(get, zone);
-        assert_eq!((asked.date.as_str(), asked.from.as_str(), asked.to.as_str()), ("2026-12-05", "09:00", "11:00"));
+        assert_eq!(
+            (asked.date.as_str(), asked.from.as_str(), asked.to.as_str()),
+            ("2026-12-05", "09:00", "11:00")
+        );
     }
 }

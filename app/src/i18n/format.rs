@@ -119,7 +119,9 @@ pub fn length(minutes: i64, lang: Lang) -> String {
     let (days, hours, rest) = (minutes / DAY, minutes % DAY / 60, minutes % 60);
     let units = match lang {
         Lang::Zh => [(days, " 天", " 天"), (hours, " 小时", " 小时"), (rest, " 分钟", " 分钟")],
-        Lang::En => [(days, " day", " days"), (hours, " hour", " hours"), (rest, " minute", " minutes")],
+        Lang::En => {
+            [(days, " day", " days"), (hours, " hour", " hours"), (rest, " minute", " minutes")]
+        }
     };
     let said: Vec<String> = units
         .iter()

@@ -1,11 +1,13 @@
 //! What the system says when it says no, in words a neighbour would use. Pages and the REST
 //! interface take their sentences from here.
 
+mod slots;
+
 use super::{Lang, format, names, terms};
 use crate::error::AppError;
-use linli_domain::refusal::{Alternative, Conflict, ConflictKind, FieldFault, Invalid, NotPermitted, Policy, Reason, Refusal};
-use linli_domain::time::{Slot, joined};
-use linli_domain::zone::{self, Tz};
+use linli_domain::refusal::{FieldFault, Invalid, NotPermitted, Policy, Reason, Refusal};
+use linli_domain::zone::Tz;
+use slots::{closed, taken};
 
 /// A few words that name the kind of error.
 pub fn title(error: &AppError, lang: Lang) -> String {
@@ -87,7 +89,10 @@ fn refused(refusal: &Refusal, lang: Lang, zone: Tz) -> String {
         Reason::Invalid(fault) => invalid(fault, lang, zone),
         Reason::SignedOut => lang.pick("请先登录。", "Please sign in first.").to_owned(),
         Reason::NotPermitted(NotPermitted::Suspended) => lang
-            .pick("这个账号暂时不能预约，请联系社区服务台。", "This account cannot book for now. Please ask the community desk.")
+            .pick(
+                "这个账号暂时不能预约，请联系社区服务台。",
+                "This account cannot book for now. Please ask the community desk.",
+            )
             .to_owned(),
         Reason::NotPermitted(NotPermitted::Role) => {
             lang.pick("这件事需要别的权限。", "Your role does not allow this.").to_owned()
@@ -101,11 +106,17 @@ fn refused(refusal: &Refusal, lang: Lang, zone: Tz) -> String {
 
 fn invalid(fault: &Invalid, lang: Lang, zone: Tz) -> String {
     match fault {
-        Invalid::Reversed => lang.pick("结束时间要在开始之后。", "The end must come after the start.").to_owned(),
+        Invalid::Reversed => {
+            lang.pick("结束时间要在开始之后。", "The end must come after the start.").to_owned()
+        }
         Invalid::Past => lang.pick("这个时间已经过去了。", "This time has gone by.").to_owned(),
-        Invalid::SubMinute => lang.pick("时间请精确到整分钟。", "Times must be whole minutes.").to_owned(),
+        Invalid::SubMinute => {
+            lang.pick("时间请精确到整分钟。", "Times must be whole minutes.").to_owned()
+        }
         Invalid::TooLong => lang.pick("一次最长 31 天。", "At most 31 days at a time.").to_owned(),
-        Invalid::NoPersons => lang.pick("请填来几个人，至少 1 人。", "Say how many people come, at least 1.").to_owned(),
+        Invalid::NoPersons => lang
+            .pick("请填来几个人，至少 1 人。", "Say how many people come, at least 1.")
+            .to_owned(),
         Invalid::AboveCapacity { capacity } => match lang {
             Lang::Zh => format!("这里最多容纳 {capacity} 人。"),
             Lang::En => format!("This space holds {capacity} people at most."),
@@ -113,9 +124,14 @@ fn invalid(fault: &Invalid, lang: Lang, zone: Tz) -> String {
         Invalid::OffGrid { grid_min, nearest } => {
             let grid = format::length(*grid_min, lang);
             match (nearest, lang) {
-                (Some(at), Lang::Zh) => format!("这里按 {grid}一段预约，可以从 {} 开始。", format::clock(*at, zone)),
+                (Some(at), Lang::Zh) => {
+                    format!("这里按 {grid}一段预约，可以从 {} 开始。", format::clock(*at, zone))
+                }
                 (Some(at), Lang::En) => {
-                    format!("Times here go in steps of {grid}; you could start at {}.", format::clock(*at, zone))
+                    format!(
+                        "Times here go in steps of {grid}; you could start at {}.",
+                        format::clock(*at, zone)
+                    )
                 }
                 (None, Lang::Zh) => format!("这里按 {grid}一段预约。"),
                 (None, Lang::En) => format!("Times here go in steps of {grid}."),
@@ -128,19 +144,35 @@ fn invalid(fault: &Invalid, lang: Lang, zone: Tz) -> String {
 fn field(name: &str, fault: FieldFault, lang: Lang) -> String {
     let label = names::field(name, lang);
     let (zh, en) = match (name, fault) {
-        ("password", FieldFault::TooShort) => {
-            ("密码至少 8 个字符，也别用太常见的。".to_owned(), "The password needs at least 8 characters and must not be a common one.".to_owned())
+        ("password", FieldFault::TooShort) => (
+            "密码至少 8 个字符，也别用太常见的。".to_owned(),
+            "The password needs at least 8 characters and must not be a common one.".to_owned(),
+        ),
+        ("login" | "phone" | "email", FieldFault::InUse) => (
+            format!("这个{label}已经注册过，可以直接登录。"),
+            format!("This {label} is registered already; you can sign in."),
+        ),
+        (_, FieldFault::Missing) => {
+            (format!("请填写{label}。"), format!("Please fill in the {label}."))
         }
-        ("login" | "phone" | "email", FieldFault::InUse) => {
-            (format!("这个{label}已经注册过，可以直接登录。"), format!("This {label} is registered already; you can sign in."))
+        (_, FieldFault::Malformed) => {
+            (format!("{label}的格式看不懂。"), format!("The {label} cannot be read as it stands."))
         }
-        (_, FieldFault::Missing) => (format!("请填写{label}。"), format!("Please fill in the {label}.")),
-        (_, FieldFault::Malformed) => (format!("{label}的格式看不懂。"), format!("The {label} cannot be read as it stands.")),
-        (_, FieldFault::Unknown) => (format!("没有找到这个{label}。"), format!("This {label} is not known.")),
-        (_, FieldFault::TooLong) => (format!("{label}太长或太大了。"), format!("The {label} is more than allowed.")),
-        (_, FieldFault::TooShort) => (format!("{label}太短了。"), format!("The {label} is too short.")),
-        (_, FieldFault::InUse) => (format!("这个{label}已经有人用了。"), format!("This {label} is in use already.")),
-        (_, FieldFault::Unsupported) => (format!("{label}现在还不支持这样填。"), format!("This {label} is not offered yet.")),
+        (_, FieldFault::Unknown) => {
+            (format!("没有找到这个{label}。"), format!("This {label} is not known."))
+        }
+        (_, FieldFault::TooLong) => {
+            (format!("{label}太长或太大了。"), format!("The {label} is more than allowed."))
+        }
+        (_, FieldFault::TooShort) => {
+            (format!("{label}太短了。"), format!("The {label} is too short."))
+        }
+        (_, FieldFault::InUse) => {
+            (format!("这个{label}已经有人用了。"), format!("This {label} is in use already."))
+        }
+        (_, FieldFault::Unsupported) => {
+            (format!("{label}现在还不支持这样填。"), format!("This {label} is not offered yet."))
+        }
     };
     if lang.is_english() { en } else { zh }
 }
@@ -149,79 +181,37 @@ fn policy(rule: &Policy, lang: Lang) -> String {
     let said = |minutes: &i64| format::length(*minutes, lang);
     match (rule, lang) {
         (Policy::Lead { lead_min }, Lang::Zh) => format!("这里至少要提前 {}预约。", said(lead_min)),
-        (Policy::Lead { lead_min }, Lang::En) => format!("This space must be booked at least {} ahead.", said(lead_min)),
-        (Policy::Horizon { horizon_days }, Lang::Zh) => format!("这里最早只能提前 {horizon_days} 天预约。"),
-        (Policy::Horizon { horizon_days }, Lang::En) => format!("This space can be booked up to {horizon_days} days ahead."),
+        (Policy::Lead { lead_min }, Lang::En) => {
+            format!("This space must be booked at least {} ahead.", said(lead_min))
+        }
+        (Policy::Horizon { horizon_days }, Lang::Zh) => {
+            format!("这里最早只能提前 {horizon_days} 天预约。")
+        }
+        (Policy::Horizon { horizon_days }, Lang::En) => {
+            format!("This space can be booked up to {horizon_days} days ahead.")
+        }
         (Policy::MinLength { min_min }, Lang::Zh) => format!("这里一次至少 {}。", said(min_min)),
-        (Policy::MinLength { min_min }, Lang::En) => format!("A booking here is at least {}.", said(min_min)),
+        (Policy::MinLength { min_min }, Lang::En) => {
+            format!("A booking here is at least {}.", said(min_min))
+        }
         (Policy::MaxLength { max_min }, Lang::Zh) => format!("这里一次最长 {}。", said(max_min)),
-        (Policy::MaxLength { max_min }, Lang::En) => format!("A booking here is at most {}.", said(max_min)),
+        (Policy::MaxLength { max_min }, Lang::En) => {
+            format!("A booking here is at most {}.", said(max_min))
+        }
         (Policy::Rules, Lang::Zh) => "请先看过场地须知并打勾。".to_owned(),
         (Policy::Rules, Lang::En) => "Please read the house rules and tick the box.".to_owned(),
         (Policy::WalkIn, Lang::Zh) => "这里不用预约，开放时间内直接来。".to_owned(),
-        (Policy::WalkIn, Lang::En) => "This space needs no booking: come during opening hours.".to_owned(),
-    }
-}
-
-fn closed(open: &[Slot], lang: Lang, zone: Tz) -> String {
-    if open.is_empty() {
-        return lang.pick("那一天不开放。", "It is closed that day.").to_owned();
-    }
-    let times = list(open, lang, zone);
-    match lang {
-        Lang::Zh => format!("那个时间不开放；那一天开放 {times}。"),
-        Lang::En => format!("It is closed then; that day it is open {times}."),
-    }
-}
-
-/// 19:00–20:00 已被预约，20:00 起空着。
-fn taken(conflicts: &[Conflict], instead: &[Alternative], lang: Lang, zone: Tz) -> String {
-    let of = |kind| joined(&conflicts.iter().filter(|one| one.kind == kind).map(|one| one.slot).collect::<Vec<_>>());
-    let (booked, tidying, full) =
-        (of(ConflictKind::Booking), of(ConflictKind::Buffer), of(ConflictKind::Capacity));
-    let what = if !full.is_empty() {
-        let times = list(&full, lang, zone);
-        match lang {
-            Lang::Zh => format!("{times} 人数已满"),
-            Lang::En => format!("{times} is full"),
+        (Policy::WalkIn, Lang::En) => {
+            "This space needs no booking: come during opening hours.".to_owned()
         }
-    } else if booked.is_empty() && !tidying.is_empty() {
-        let times = list(&tidying, lang, zone);
-        match lang {
-            Lang::Zh => format!("{times} 留作整理"),
-            Lang::En => format!("{times} is kept free for tidying up"),
-        }
-    } else if booked.is_empty() {
-        lang.pick("这个时间刚被约走", "This time has just been taken").to_owned()
-    } else {
-        let times = list(&booked, lang, zone);
-        match lang {
-            Lang::Zh => format!("{times} 已被预约"),
-            Lang::En => format!("{times} is taken"),
-        }
-    };
-    // The next free start of the same day, if it comes after what is in the way.
-    let day_of = |slot: &Slot| zone::local_day(zone, slot.start);
-    let first = conflicts.first().map(|one| one.slot);
-    let later = first.and_then(|first| {
-        instead.iter().map(|one| one.slot).filter(|slot| slot.start > first.start && day_of(slot) == day_of(&first)).min()
-    });
-    match (later, lang) {
-        (Some(slot), Lang::Zh) => format!("{what}，{} 起空着。", format::clock(slot.start, zone)),
-        (Some(slot), Lang::En) => format!("{what}; it is free from {}.", format::clock(slot.start, zone)),
-        (None, Lang::Zh) => format!("{what}。"),
-        (None, Lang::En) => format!("{what}."),
     }
-}
-
-fn list(slots: &[Slot], lang: Lang, zone: Tz) -> String {
-    let said: Vec<String> = slots.iter().map(|slot| format::times(*slot, zone, lang)).collect();
-    said.join(lang.pick("、", ", "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use linli_domain::refusal::{Alternative, Conflict, ConflictKind};
+    use linli_domain::time::Slot;
 
     fn slot(from: &str, to: &str) -> Slot {
         let at = |clock: &str| format!("2026-12-05T{clock}:00+08:00").parse().expect("an instant");
@@ -229,17 +219,29 @@ mod tests {
     }
 
     fn shanghai() -> Tz {
-        zone::parse("Asia/Shanghai").expect("a zone")
+        linli_domain::zone::parse("Asia/Shanghai").expect("a zone")
     }
 
     #[test]
     fn a_taken_hour_says_when_it_is_free_again() {
         let error = AppError::Refused(Refusal {
-            reason: Reason::Taken { conflicts: vec![Conflict { slot: slot("19:00", "20:00"), kind: ConflictKind::Booking }] },
-            alternatives: vec![Alternative { space_id: "s".into(), place: linli_domain::name::Name::default(), slot: slot("20:00", "21:00") }],
+            reason: Reason::Taken {
+                conflicts: vec![Conflict {
+                    slot: slot("19:00", "20:00"),
+                    kind: ConflictKind::Booking,
+                }],
+            },
+            alternatives: vec![Alternative {
+                space_id: "s".into(),
+                place: linli_domain::name::Name::default(),
+                slot: slot("20:00", "21:00"),
+            }],
         });
         assert_eq!(sentence(&error, Lang::Zh, shanghai()), "19:00–20:00 已被预约，20:00 起空着。");
-        assert_eq!(sentence(&error, Lang::En, shanghai()), "19:00–20:00 is taken; it is free from 20:00.");
+        assert_eq!(
+            sentence(&error, Lang::En, shanghai()),
+            "19:00–20:00 is taken; it is free from 20:00."
+        );
     }
 
     #[test]
@@ -247,7 +249,10 @@ mod tests {
         let shut = AppError::from(Reason::Closed { open: Vec::new() });
         assert_eq!(sentence(&shut, Lang::Zh, shanghai()), "那一天不开放。");
         let later = AppError::from(Reason::Closed { open: vec![slot("18:00", "21:00")] });
-        assert_eq!(sentence(&later, Lang::En, shanghai()), "It is closed then; that day it is open 18:00–21:00.");
+        assert_eq!(
+            sentence(&later, Lang::En, shanghai()),
+            "It is closed then; that day it is open 18:00–21:00."
+        );
     }
 
     #[test]

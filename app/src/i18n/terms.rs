@@ -12,11 +12,8 @@ use linli_domain::zone::{self, Tz};
 pub fn price(rule: &PriceRule, lang: Lang) -> String {
     let mut parts = vec![tariff(rule, lang)];
     parts.extend(rule.free.iter().filter(|free| !free.hours.is_empty()).map(|one| free(one, lang)));
-    let groups: Vec<String> = rule
-        .concessions
-        .iter()
-        .map(|(who, percent)| concession(*who, *percent, lang))
-        .collect();
+    let groups: Vec<String> =
+        rule.concessions.iter().map(|(who, percent)| concession(*who, *percent, lang)).collect();
     if !groups.is_empty() {
         let said = groups.join(lang.pick("、", ", "));
         parts.push(match lang {
@@ -123,7 +120,10 @@ pub fn quotas(rules: &[QuotaRule], lang: Lang) -> Option<String> {
     let limits = rules.iter().flat_map(|rule| {
         let minutes = rule.max_hours.map(|hours| (Some(hours.minutes), None));
         let count = rule.max_count.map(|count| (None, Some(count)));
-        minutes.into_iter().chain(count).map(|(minutes, count)| limit(rule.window, minutes, count, lang))
+        minutes
+            .into_iter()
+            .chain(count)
+            .map(|(minutes, count)| limit(rule.window, minutes, count, lang))
     });
     let said: Vec<String> = limits.collect();
     (!said.is_empty()).then(|| said.join(" · "))
@@ -172,7 +172,8 @@ pub fn used_up(hit: &QuotaHit, lang: Lang, zone: Tz) -> String {
         QuotaWindow::Month => ("那个月", "that month"),
     };
     let again = hit.frees_at.map(|at| {
-        let (day, clock) = (format::short_day(zone::local_day(zone, at), lang), format::clock(at, zone));
+        let (day, clock) =
+            (format::short_day(zone::local_day(zone, at), lang), format::clock(at, zone));
         match lang {
             Lang::Zh => format!("；{day} {clock} 起可再约"),
             Lang::En => format!("; there is room again from {day} {clock}"),
@@ -219,7 +220,10 @@ mod tests {
     #[test]
     fn a_line_says_how_it_comes_about() {
         let said = charge(Charge::Time { minutes: 90, per_hour_fen: 2000 });
-        assert_eq!(said, Name::new("1 小时 30 分钟，20 元/小时", "1 hour 30 minutes at ¥20 an hour"));
+        assert_eq!(
+            said,
+            Name::new("1 小时 30 分钟，20 元/小时", "1 hour 30 minutes at ¥20 an hour")
+        );
     }
 
     #[test]

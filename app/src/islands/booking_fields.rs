@@ -99,8 +99,10 @@ fn answer(told: Told, instead: String) -> impl IntoView {
         .into_iter()
         .map(|link| view! { <li><a class="chip" href=link.href>{link.label}</a></li> })
         .collect();
-    let others = (!links.is_empty()).then(|| view! { <p>{instead}</p><ul class="chips">{links}</ul> });
-    let line = (!sentence.is_empty()).then(|| view! { <p class="told-line" class:fits=fits>{sentence}</p> });
+    let others =
+        (!links.is_empty()).then(|| view! { <p>{instead}</p><ul class="chips">{links}</ul> });
+    let line = (!sentence.is_empty())
+        .then(|| view! { <p class="told-line" class:fits=fits>{sentence}</p> });
     view! {
         {line}
         {others}

@@ -21,5 +21,7 @@ pub fn with_next(path: &str, next: &str) -> String {
 #[component]
 pub fn AlreadyHere() -> impl IntoView {
     let words = Account::of(lang());
-    caller().identity.map(|_| view! { <p class="note">{words.already}" "<a href="/me">{words.to_me}</a></p> })
+    caller()
+        .identity
+        .map(|_| view! { <p class="note">{words.already}" "<a href="/me">{words.to_me}</a></p> })
 }

@@ -44,7 +44,8 @@ struct Read {
 
 async fn read(id: SpaceId, query: impl Fn(&str) -> String) -> Answer<Read> {
     let facility = api::facilities::facility_of_space(id.clone()).await?;
-    let space = facility.spaces.iter().find(|space| space.id == id).cloned().ok_or(AppError::NotFound)?;
+    let space =
+        facility.spaces.iter().find(|space| space.id == id).cloned().ok_or(AppError::NotFound)?;
     let zone = zone_of(&facility.timezone);
     let typed = form_state();
     let mut asked = if typed.form == "book" {
@@ -61,7 +62,10 @@ async fn read(id: SpaceId, query: impl Fn(&str) -> String) -> Answer<Read> {
     let told = match typed.error_of("book") {
         Some(AppError::Refused(refusal)) if !refusal.alternatives.is_empty() => {
             // The reason stands above and beside its field: here only the other times.
-            Some(Told { sentence: String::new(), ..Told::refused(refusal.clone(), &asked, &id, lang(), zone) })
+            Some(Told {
+                sentence: String::new(),
+                ..Told::refused(refusal.clone(), &asked, &id, lang(), zone)
+            })
         }
         None if asked.has_time() && space.mode != Mode::Open => {
             let answer = match asked.booking(id.clone(), zone, true) {
@@ -81,7 +85,8 @@ fn Screen(read: Read) -> impl IntoView {
     let words = Words::of(lang);
     let Read { facility, space, asked, told } = read;
     let title = format!("{} {}", words.title, plain(&facility.name, lang));
-    let own_name = (space.name != facility.name).then(|| view! { " · "<Said name=space.name.clone() quiet=true/> });
+    let own_name = (space.name != facility.name)
+        .then(|| view! { " · "<Said name=space.name.clone() quiet=true/> });
     let back = format!("/facilities/{}", facility.id);
     let form = if space.mode == Mode::Open {
         view! { <p class="note">{words.walk_in}</p> }.into_any()

@@ -39,7 +39,8 @@ fn Posted(facility: FacilityView) -> impl IntoView {
     let badge = if facility.open_now {
         Some(view! { <Badge kind=BadgeKind::Open word=words.open_now/> })
     } else {
-        (!facility.opening.is_empty()).then(|| view! { <Badge kind=BadgeKind::Closed word=words.shut_now/> })
+        (!facility.opening.is_empty())
+            .then(|| view! { <Badge kind=BadgeKind::Closed word=words.shut_now/> })
     };
     let assets: Vec<_> = facility.assets.iter().map(|one| terms::asset(one, lang)).collect();
     let assets = (!assets.is_empty()).then(|| {
@@ -88,7 +89,10 @@ fn Today(facility: FacilityView) -> impl IntoView {
     let lang = lang();
     let words = Words::of(lang);
     let today = today(zone_of(&facility.timezone));
-    let day = facility.week.into_iter().find(|open| open.day.date == today && !facility.opening.is_empty());
+    let day = facility
+        .week
+        .into_iter()
+        .find(|open| open.day.date == today && !facility.opening.is_empty());
     day.map(|open| {
         let times: Vec<_> = open
             .hours
@@ -104,7 +108,8 @@ fn Today(facility: FacilityView) -> impl IntoView {
 #[component]
 fn Way(path: Vec<Name>) -> impl IntoView {
     let words = Common::of(lang());
-    let steps: Vec<_> = path.into_iter().map(|name| view! { <li><Said name quiet=true/></li> }).collect();
+    let steps: Vec<_> =
+        path.into_iter().map(|name| view! { <li><Said name quiet=true/></li> }).collect();
     view! {
         <nav class="way" aria-label=words.breadcrumbs>
             <ol><li><a href="/">{words.home}</a></li>{steps}</ol>
@@ -116,8 +121,10 @@ fn Way(path: Vec<Name>) -> impl IntoView {
 fn Access(words: Vec<String>) -> impl IntoView {
     let lang = lang();
     let texts = Words::of(lang);
-    let list: Vec<_> =
-        words.iter().map(|word| view! { <li>{names::accessible(word, lang).to_owned()}</li> }).collect();
+    let list: Vec<_> = words
+        .iter()
+        .map(|word| view! { <li>{names::accessible(word, lang).to_owned()}</li> })
+        .collect();
     let said = if list.is_empty() {
         view! { <p>{texts.no_accessible}</p> }.into_any()
     } else {

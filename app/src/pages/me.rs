@@ -58,10 +58,13 @@ fn Bookings(page: Page<BookingView>) -> impl IntoView {
         view! { <p>{words.none}" "<a href="/">{crate::i18n::common::Common::of(lang()).back_home}</a></p> }
     });
     let (coming, past): (Vec<_>, Vec<_>) = page.items.into_iter().partition(|booking| booking.open);
-    let coming: Vec<_> = coming.into_iter().map(|booking| view! { <li><Coming booking/></li> }).collect();
+    let coming: Vec<_> =
+        coming.into_iter().map(|booking| view! { <li><Coming booking/></li> }).collect();
     let past: Vec<_> = past.into_iter().map(|booking| view! { <li><Past booking/></li> }).collect();
-    let coming = (!coming.is_empty()).then(|| view! { <h2>{words.coming}</h2><ul class="cards">{coming}</ul> });
-    let past = (!past.is_empty()).then(|| view! { <h2>{words.past}</h2><ul class="past">{past}</ul> });
+    let coming = (!coming.is_empty())
+        .then(|| view! { <h2>{words.coming}</h2><ul class="cards">{coming}</ul> });
+    let past =
+        (!past.is_empty()).then(|| view! { <h2>{words.past}</h2><ul class="past">{past}</ul> });
     view! { {none}{coming}{past}{more} }
 }
 
@@ -99,7 +102,8 @@ fn Past(booking: BookingView) -> impl IntoView {
 #[component]
 fn MyDetails(account: AccountView) -> impl IntoView {
     let words = Words::of(lang());
-    let line = |label: &'static str, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
+    let line =
+        |label: &'static str, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
     view! {
         <section aria-labelledby="account">
             <h2 id="account">{words.account}</h2>

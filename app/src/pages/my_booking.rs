@@ -72,7 +72,8 @@ fn Details(booking: BookingView) -> impl IntoView {
     let phone = booking.phone.clone().map(|number| {
         view! { <div><dt>{words.phone}</dt><dd><Phone number of=plain(&booking.facility, lang)/></dd></div> }
     });
-    let space = (booking.space != booking.facility).then(|| view! { " · "<Said name=booking.space.clone() quiet=true/> });
+    let space = (booking.space != booking.facility)
+        .then(|| view! { " · "<Said name=booking.space.clone() quiet=true/> });
     view! {
         <dl class="facts-list">
             <div><dt>{words.state}</dt><dd>{names::state(booking.state, lang)}</dd></div>

@@ -2,11 +2,11 @@
 
 use super::{Answer, Caller, Created, IdempotencyKey, Page, Paging};
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use linli_domain::booking::{BookingState, Purpose};
 use linli_domain::facility::Category;
 use linli_domain::ids::{BookingId, FacilityId, SpaceId, UnitId};
 use linli_domain::name::Name;
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -16,17 +16,38 @@ pub trait Bookings: Send + Sync {
     /// What booking would answer; writes nothing.
     async fn preview(&self, caller: &Caller, asked: NewBooking) -> Answer<Preview>;
     /// Takes a slot.
-    async fn create(&self, caller: &Caller, asked: NewBooking, key: Option<IdempotencyKey>) -> Answer<Created<BookingView>>;
+    async fn create(
+        &self,
+        caller: &Caller,
+        asked: NewBooking,
+        key: Option<IdempotencyKey>,
+    ) -> Answer<Created<BookingView>>;
     /// One booking: the holder's own, or of the caller's unit.
     async fn booking(&self, caller: &Caller, id: &BookingId) -> Answer<BookingView>;
     /// Moves it, all checks again; a move that fails leaves the old slot.
-    async fn change(&self, caller: &Caller, id: &BookingId, version: i64, change: BookingPatch) -> Answer<BookingView>;
+    async fn change(
+        &self,
+        caller: &Caller,
+        id: &BookingId,
+        version: i64,
+        change: BookingPatch,
+    ) -> Answer<BookingView>;
     /// Gives the slot back.
-    async fn cancel(&self, caller: &Caller, id: &BookingId, why: CancelInput) -> Answer<BookingView>;
+    async fn cancel(
+        &self,
+        caller: &Caller,
+        id: &BookingId,
+        why: CancelInput,
+    ) -> Answer<BookingView>;
     /// The caller's own bookings: those to come first, soonest first; then the past, latest first.
     async fn mine(&self, caller: &Caller, paging: &Paging) -> Answer<Page<BookingView>>;
     /// Bookings in the facilities of a unit, for its liaison; names only here.
-    async fn of_unit(&self, caller: &Caller, unit: &UnitId, paging: &Paging) -> Answer<Page<UnitBooking>>;
+    async fn of_unit(
+        &self,
+        caller: &Caller,
+        unit: &UnitId,
+        paging: &Paging,
+    ) -> Answer<Page<UnitBooking>>;
 }
 
 /// `POST /bookings`.

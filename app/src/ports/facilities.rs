@@ -21,15 +21,36 @@ use utoipa::ToSchema;
 #[async_trait]
 pub trait Facilities: Send + Sync {
     /// Facilities that match, open ones and near ones first.
-    async fn search(&self, caller: &Caller, wanted: &Search, paging: &Paging) -> Answer<Page<FacilityItem>>;
+    async fn search(
+        &self,
+        caller: &Caller,
+        wanted: &Search,
+        paging: &Paging,
+    ) -> Answer<Page<FacilityItem>>;
     /// One facility with its week and its free times.
     async fn facility(&self, caller: &Caller, id: &FacilityId) -> Answer<FacilityView>;
     /// Publishes a facility for a unit.
-    async fn create(&self, caller: &Caller, new: FacilityInput, key: Option<IdempotencyKey>) -> Answer<Created<FacilitySaved>>;
+    async fn create(
+        &self,
+        caller: &Caller,
+        new: FacilityInput,
+        key: Option<IdempotencyKey>,
+    ) -> Answer<Created<FacilitySaved>>;
     /// Replaces the top-level members given.
-    async fn update(&self, caller: &Caller, id: &FacilityId, version: i64, patch: FacilityPatch) -> Answer<FacilitySaved>;
+    async fn update(
+        &self,
+        caller: &Caller,
+        id: &FacilityId,
+        version: i64,
+        patch: FacilityPatch,
+    ) -> Answer<FacilitySaved>;
     /// Open, busy and free for one space.
-    async fn availability(&self, caller: &Caller, space: &SpaceId, wanted: &AvailabilityQuery) -> Answer<Availability>;
+    async fn availability(
+        &self,
+        caller: &Caller,
+        space: &SpaceId,
+        wanted: &AvailabilityQuery,
+    ) -> Answer<Availability>;
     /// The facility that a space belongs to, for the booking page.
     async fn facility_of_space(&self, caller: &Caller, space: &SpaceId) -> Answer<FacilityView>;
 }

@@ -13,7 +13,11 @@ use utoipa::ToSchema;
 #[async_trait]
 pub trait Places: Send + Sync {
     /// The divisions right below one, or the topmost.
-    async fn divisions(&self, parent: Option<&DivisionCode>, paging: &Paging) -> Answer<Page<DivisionView>>;
+    async fn divisions(
+        &self,
+        parent: Option<&DivisionCode>,
+        paging: &Paging,
+    ) -> Answer<Page<DivisionView>>;
     /// The divisions in which something is shared, with those above them, parents first; for
     /// choosing where to search.
     async fn divisions_in_use(&self) -> Answer<Vec<DivisionView>>;
@@ -24,7 +28,13 @@ pub trait Places: Send + Sync {
     /// Makes a unit; administrators only.
     async fn create_unit(&self, caller: &Caller, new: UnitInput) -> Answer<UnitView>;
     /// Changes the members given; administrators and the unit's liaison.
-    async fn update_unit(&self, caller: &Caller, id: &UnitId, version: i64, patch: UnitPatch) -> Answer<UnitView>;
+    async fn update_unit(
+        &self,
+        caller: &Caller,
+        id: &UnitId,
+        version: i64,
+        patch: UnitPatch,
+    ) -> Answer<UnitView>;
 }
 
 /// One division.

@@ -97,7 +97,8 @@ pub async fn account(command: AccountCommand) -> Result<ExitCode, Ended> {
     let core = migrated(&args.database).await?;
     let caller = Caller { source: "cli", ..Caller::default() };
     let grants = vec![Grant { role, scope }];
-    let made = core.make_account(&caller, new, grants).await.map_err(|failure| said(failure.into()))?;
+    let made =
+        core.make_account(&caller, new, grants).await.map_err(|failure| said(failure.into()))?;
     println!("account {} ({})", made.login, made.id);
     Ok(ExitCode::SUCCESS)
 }

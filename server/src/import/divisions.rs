@@ -47,7 +47,8 @@ pub fn read(file: &File) -> Result<(DivisionPlan, Faults, usize), ImportError> {
         let (plan, faults) = found.finish();
         return Ok((plan, faults, rows));
     }
-    let forms: [(&str, Form); 3] = [("village_code", levels), ("street_code", levels), ("code", plain)];
+    let forms: [(&str, Form); 3] =
+        [("village_code", levels), ("street_code", levels), ("code", plain)];
     for (header, form) in forms {
         match file.records(header) {
             Err(ImportError::Shape(_)) => {}
@@ -90,7 +91,8 @@ impl Found {
                 self.rows.insert(code, new);
             }
             Some(first) if DivisionRow { row, ..first.clone() } != new => {
-                let what = format!("differs from row {} ({}) 与前文不一致", first.row, first.name.zh);
+                let what =
+                    format!("differs from row {} ({}) 与前文不一致", first.row, first.name.zh);
                 self.faults.push(Fault::new(row, code, what));
             }
             Some(_) => {}
@@ -110,8 +112,12 @@ impl Found {
                     outside.push(parent.clone());
                     return true;
                 }
-                Some(above) if above.level >= row.level => format!("its parent {parent} is not above it 上级层级不符"),
-                Some(_) if dropped.contains(parent) => format!("its parent {parent} was refused 上级未导入"),
+                Some(above) if above.level >= row.level => {
+                    format!("its parent {parent} is not above it 上级层级不符")
+                }
+                Some(_) if dropped.contains(parent) => {
+                    format!("its parent {parent} was refused 上级未导入")
+                }
                 Some(_) => return true,
             };
             self.faults.push(Fault::new(row.row, row.code.0.clone(), what));
@@ -129,17 +135,25 @@ fn sound(row: &DivisionRow) -> Result<(), String> {
     let code = row.code.as_str();
     let official = code.bytes().all(|byte| byte.is_ascii_digit());
     let minted = code.strip_prefix("x-").is_some_and(|rest| {
-        !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        !rest.is_empty()
+            && rest
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     });
     let known = minted || official && DivisionLevel::of_code_length(code.len()).is_some();
     if !known || code.len() > 60 {
         return Err("no code: 2, 4, 6, 9 or 12 digits, or x-… 代码有误".to_owned());
     }
     if official && DivisionLevel::of_code_length(code.len()) != Some(row.level) {
-        return Err(format!("the code has {} digits, the level is {} 代码与层级不符", code.len(), row.level.as_str()));
+        return Err(format!(
+            "the code has {} digits, the level is {} 代码与层级不符",
+            code.len(),
+            row.level.as_str()
+        ));
     }
     let outside = |parent: &DivisionCode| {
-        parent.as_str().bytes().all(|byte| byte.is_ascii_digit()) && !code.starts_with(parent.as_str())
+        parent.as_str().bytes().all(|byte| byte.is_ascii_digit())
+            && !code.starts_with(parent.as_str())
     };
     if official && row.parent.as_ref().is_some_and(outside) {
         return Err("its code does not begin with that of its parent 与上级代码不符".to_owned());
@@ -191,7 +205,9 @@ fn plain(record: &Record, found: &mut Found) {
         word => DivisionLevel::parse(word),
     };
     let Some(level) = level else {
-        found.faults.push(fault("level: province, city, district, street or community 层级有误".to_owned()));
+        found.faults.push(fault(
+            "level: province, city, district, street or community 层级有误".to_owned(),
+        ));
         return;
     };
     let calendar = match record.get("calendar") {
@@ -205,7 +221,13 @@ fn plain(record: &Record, found: &mut Found) {
         },
     };
     let parent = match record.get("parent") {
-        "" => if code.starts_with("x-") { None } else { above(code) },
+        "" => {
+            if code.starts_with("x-") {
+                None
+            } else {
+                above(code)
+            }
+        }
         parent => Some(parent.into()),
     };
     let name = Name::new(record.get("name"), record.get("name_en"));
@@ -225,10 +247,20 @@ fn tree(value: &Value, found: &mut Found) -> Result<(), ImportError> {
     found.add(official(1, &code, &text(value, "name"), DivisionLevel::District));
     for street in streets {
         let row = found.named + 1;
-        found.add(official(row, &text(street, "code"), &text(street, "name"), DivisionLevel::Street));
+        found.add(official(
+            row,
+            &text(street, "code"),
+            &text(street, "name"),
+            DivisionLevel::Street,
+        ));
         for village in street["villages"].as_array().into_iter().flatten() {
             let row = found.named + 1;
-            found.add(official(row, &text(village, "code"), &text(village, "name"), DivisionLevel::Community));
+            found.add(official(
+                row,
+                &text(village, "code"),
+                &text(village, "name"),
+                DivisionLevel::Community,
+            ));
         }
         if found.named > super::source::MAX_ROWS {
             return Err(ImportError::TooLarge);

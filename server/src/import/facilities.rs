@@ -114,15 +114,20 @@ pub struct Draft {
 ///
 /// # Errors
 /// The file as a whole cannot be read.
-pub fn mapped(file: &File, mapping: &Mapping) -> Result<(FacilityPlan, Faults, usize), ImportError> {
+pub fn mapped(
+    file: &File,
+    mapping: &Mapping,
+) -> Result<(FacilityPlan, Faults, usize), ImportError> {
     let (records, mut faults) = file.records(mapping.header())?;
     let rows = records.len() + faults.len();
     let mut plan = FacilityPlan::default();
     let mut divisions = mapping.divisions();
     for record in &records {
         let fault = |what: String| Fault::new(record.row, mapping.label(record), what);
-        let drafted = divisions.of(record).and_then(|division| Ok((division, mapping.draft(record)?)));
-        match drafted.and_then(|(division, draft)| row(record, draft, division, mapping.unit_key())) {
+        let drafted =
+            divisions.of(record).and_then(|division| Ok((division, mapping.draft(record)?)));
+        match drafted.and_then(|(division, draft)| row(record, draft, division, mapping.unit_key()))
+        {
             Ok(new) => plan.facilities.push(new),
             Err(what) => faults.push(fault(what)),
         }
@@ -177,7 +182,12 @@ pub fn stable_key(prefix: &str, parts: &[String]) -> String {
     })
 }
 
-fn row(record: &Record, draft: Draft, division: DivisionCode, unit_key: &str) -> Result<FacilityRow, String> {
+fn row(
+    record: &Record,
+    draft: Draft,
+    division: DivisionCode,
+    unit_key: &str,
+) -> Result<FacilityRow, String> {
     if !draft.name.is_fit() {
         return Err("its name is empty or too long 名称为空或过长".to_owned());
     }
@@ -235,17 +245,23 @@ fn told_apart(rows: &mut Vec<FacilityRow>, faults: &mut Faults) {
     let mut seen: BTreeMap<String, Vec<FacilityRow>> = BTreeMap::new();
     rows.retain_mut(|row| {
         let before = seen.entry(row.source_key.clone()).or_default();
-        let name = if row.input.name.zh.is_empty() { &row.input.name.en } else { &row.input.name.zh };
+        let name =
+            if row.input.name.zh.is_empty() { &row.input.name.en } else { &row.input.name.zh };
         let same = |other: &&FacilityRow| FacilityRow { row: row.row, ..(*other).clone() } == *row;
         if let Some(first) = before.iter().find(same) {
-            faults.push(Fault::new(row.row, name.clone(), format!("the same as row {} 与该行重复", first.row)));
+            faults.push(Fault::new(
+                row.row,
+                name.clone(),
+                format!("the same as row {} 与该行重复", first.row),
+            ));
             return false;
         }
         before.push(row.clone());
         if before.len() > 1 {
             let note = format!("same key as row {} 标识相同", before[0].row);
             row.source_key = format!("{}#{}", row.source_key, before.len());
-            row.note = Some(row.note.take().map_or(note.clone(), |other| format!("{note}; {other}")));
+            row.note =
+                Some(row.note.take().map_or(note.clone(), |other| format!("{note}; {other}")));
         }
         true
     });

@@ -51,20 +51,30 @@ struct Day {
 ///
 /// # Errors
 /// Not one of the forms above.
-pub fn read(file: &File, calendar: CalendarId) -> Result<(HolidayPlan, Faults, usize), ImportError> {
+pub fn read(
+    file: &File,
+    calendar: CalendarId,
+) -> Result<(HolidayPlan, Faults, usize), ImportError> {
     if file.text.trim_start().starts_with("BEGIN:VCALENDAR") {
-        let what = "an .ics file does not say which days are worked: use the .json of the same year";
+        let what =
+            "an .ics file does not say which days are worked: use the .json of the same year";
         return Err(ImportError::Shape(what.to_owned()));
     }
     if file.is_json() { published(file, calendar) } else { listed(file, calendar) }
 }
 
-fn published(file: &File, calendar: CalendarId) -> Result<(HolidayPlan, Faults, usize), ImportError> {
+fn published(
+    file: &File,
+    calendar: CalendarId,
+) -> Result<(HolidayPlan, Faults, usize), ImportError> {
     if calendar != CalendarId::Cn {
-        return Err(ImportError::Shape("the JSON form is that of the mainland: use a CSV with date,kind,name".to_owned()));
+        return Err(ImportError::Shape(
+            "the JSON form is that of the mainland: use a CSV with date,kind,name".to_owned(),
+        ));
     }
-    let year: Published = serde_json::from_value(file.json()?)
-        .map_err(|fault| ImportError::Shape(format!("no notice with year, papers and days: {fault}")))?;
+    let year: Published = serde_json::from_value(file.json()?).map_err(|fault| {
+        ImportError::Shape(format!("no notice with year, papers and days: {fault}"))
+    })?;
     let rows = year.days.len();
     if rows == 0 {
         let plan = HolidayPlan { notices: Vec::new(), without_notice: vec![year.year] };
@@ -112,7 +122,12 @@ fn listed(file: &File, calendar: CalendarId) -> Result<(HolidayPlan, Faults, usi
         calendar,
         year,
         source: file.name.clone(),
-        days: all.days.iter().filter(|(date, _)| date.year() == year).map(|(date, day)| (*date, day.clone())).collect(),
+        days: all
+            .days
+            .iter()
+            .filter(|(date, _)| date.year() == year)
+            .map(|(date, day)| (*date, day.clone()))
+            .collect(),
     });
     let plan = HolidayPlan { notices: notices.collect(), without_notice: Vec::new() };
     Ok((plan, all.faults, rows))
@@ -126,7 +141,13 @@ struct Collected {
 }
 
 impl Collected {
-    fn add(&mut self, row: usize, date: &str, name: &str, kind: impl Fn(NaiveDate) -> Option<NoticeKind>) {
+    fn add(
+        &mut self,
+        row: usize,
+        date: &str,
+        name: &str,
+        kind: impl Fn(NaiveDate) -> Option<NoticeKind>,
+    ) {
         let mut refuse = |what: &str| self.faults.push(Fault::new(row, date, what));
         let Ok(day) = NaiveDate::parse_from_str(date, "%Y-%m-%d") else {
             return refuse("no date: YYYY-MM-DD 日期有误");

@@ -32,7 +32,10 @@ impl Posted {
     /// The columns as one text.
     fn text(&self, closed: &str, holidays: &str) -> String {
         let parts = [("", &self.hours), (closed, &self.closed_on), (holidays, &self.holidays)];
-        let lines = parts.iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| format!("{label}{text}"));
+        let lines = parts
+            .iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(label, text)| format!("{label}{text}"));
         lines.collect::<Vec<_>>().join("\n")
     }
 }
@@ -55,13 +58,16 @@ pub fn outcome(zh: &Posted, en: &Posted, read_as: ReadAs) -> Outcome {
     for posted in &given {
         let note = match (posted.rules(read_as), &read) {
             (Err(why), _) => why,
-            (Ok(rules), Some(other)) if rules != *other => "the two languages differ 两种语言不一致".to_owned(),
+            (Ok(rules), Some(other)) if rules != *other => {
+                "the two languages differ 两种语言不一致".to_owned()
+            }
             (Ok(rules), _) => {
                 read = Some(rules);
                 continue;
             }
         };
-        let text = Name::new(zh.text("休息：", "公众假期："), en.text("Closed: ", "Public holidays: "));
+        let text =
+            Name::new(zh.text("休息：", "公众假期："), en.text("Closed: ", "Public holidays: "));
         return Outcome { opening: Vec::new(), text: Some(text), note: Some(note) };
     }
     Outcome { opening: read.unwrap_or_default(), text: None, note: None }

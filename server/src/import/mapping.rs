@@ -141,7 +141,10 @@ impl Mapping {
             return Err(ImportError::Mapping("key names no field".to_owned()));
         }
         if linli_domain::zone::parse(&mapping.timezone).is_none() {
-            return Err(ImportError::Mapping(format!("timezone {} is not known", mapping.timezone)));
+            return Err(ImportError::Mapping(format!(
+                "timezone {} is not known",
+                mapping.timezone
+            )));
         }
         Ok(mapping)
     }
@@ -171,7 +174,8 @@ impl Mapping {
     /// The divisions that records need; only the root so far.
     pub fn divisions(&self) -> Minted<'_> {
         let Root { code, name, level, calendar } = self.division.root.clone();
-        let root = DivisionRow { row: 0, code, name, level, parent: None, calendar: Some(calendar) };
+        let root =
+            DivisionRow { row: 0, code, name, level, parent: None, calendar: Some(calendar) };
         Minted { divided: &self.division, rows: vec![root] }
     }
 
@@ -182,10 +186,12 @@ impl Mapping {
     pub fn draft(&self, record: &Record) -> Result<Draft, String> {
         let name = |fields: &Fields| Name::new(record.get(&fields.zh), record.get(&fields.en));
         let posted = |fields: &[String; 3]| {
-            let [hours, closed_on, holidays] = fields.each_ref().map(|field| record.get(field).to_owned());
+            let [hours, closed_on, holidays] =
+                fields.each_ref().map(|field| record.get(field).to_owned());
             Posted { hours, closed_on, holidays }
         };
-        let words: Vec<String> = self.key.iter().map(|field| record.get(field).to_owned()).collect();
+        let words: Vec<String> =
+            self.key.iter().map(|field| record.get(field).to_owned()).collect();
         if words.iter().all(String::is_empty) {
             return Err("the fields of the key are empty 标识字段为空".to_owned());
         }
@@ -244,9 +250,10 @@ impl Minted<'_> {
         }
         let code = DivisionCode(format!("{root}-{slug}"));
         match self.rows.iter().find(|row| row.code == code) {
-            Some(known) if known.name != name => {
-                Err(format!("district {} is called {} elsewhere 区名不一致", name.zh, known.name.zh))
-            }
+            Some(known) if known.name != name => Err(format!(
+                "district {} is called {} elsewhere 区名不一致",
+                name.zh, known.name.zh
+            )),
             Some(_) => Ok(code),
             None => {
                 self.rows.push(DivisionRow {

@@ -11,9 +11,9 @@ use super::hours::Posted;
 use super::source::Record;
 use linli_domain::facility::{Category, UnitKind};
 use linli_domain::hours_text::ReadAs;
+use linli_domain::limits::MAX_PERSONS;
 use linli_domain::name::Name;
 use linli_domain::space::Mode;
-use linli_domain::limits::MAX_PERSONS;
 
 /// The column that shows the header row.
 pub const HEADER: &str = "unit";
@@ -39,7 +39,8 @@ pub fn unit(record: &Record) -> Result<UnitRow, String> {
     }
     let kind = match record.get("unit_kind") {
         "" => UnitKind::CommunityBody,
-        word => UnitKind::parse(word).ok_or_else(|| format!("unit_kind \"{word}\" is not known 单位类型有误"))?,
+        word => UnitKind::parse(word)
+            .ok_or_else(|| format!("unit_kind \"{word}\" is not known 单位类型有误"))?,
     };
     let source_key = stable_key("unit", &[name.zh.clone(), division.to_owned()]);
     Ok(UnitRow { row: record.row, source_key, name, kind, division: division.into(), phone: None })
@@ -58,18 +59,28 @@ pub fn draft(record: &Record) -> Result<Draft, String> {
         return Err(format!("timezone \"{timezone}\" is not known 时区有误"));
     }
     let word = record.get("category");
-    let category = Category::parse(word).ok_or_else(|| format!("category \"{word}\" is not known 类别有误"))?;
+    let category = Category::parse(word)
+        .ok_or_else(|| format!("category \"{word}\" is not known 类别有误"))?;
     let mode = match record.get("mode") {
         "" => Mode::Open,
-        word => Mode::parse(word).ok_or_else(|| format!("mode \"{word}\": open, exclusive or shared 使用方式有误"))?,
+        word => Mode::parse(word)
+            .ok_or_else(|| format!("mode \"{word}\": open, exclusive or shared 使用方式有误"))?,
     };
     let capacity = match record.get("capacity") {
         "" => 1,
-        text => text.parse().ok().filter(|number| (1..=MAX_PERSONS).contains(number))
+        text => text
+            .parse()
+            .ok()
+            .filter(|number| (1..=MAX_PERSONS).contains(number))
             .ok_or_else(|| format!("capacity \"{text}\" is no number of people 人数有误"))?,
     };
     let key = match record.get("key") {
-        "" => vec!["csv".to_owned(), record.get("unit").to_owned(), record.get("division").to_owned(), label(record)],
+        "" => vec![
+            "csv".to_owned(),
+            record.get("unit").to_owned(),
+            record.get("division").to_owned(),
+            label(record),
+        ],
         key => vec!["csv".to_owned(), key.to_owned()],
     };
     let hours = |column: &str| record.get(column).to_owned();
@@ -80,7 +91,11 @@ pub fn draft(record: &Record) -> Result<Draft, String> {
         phone: record.get("phone").to_owned(),
         location: location(record.get("lat"), record.get("lon"))?,
         timezone: timezone.to_owned(),
-        hours_zh: Posted { hours: hours("hours"), closed_on: hours("closed_on"), holidays: hours("holiday_hours") },
+        hours_zh: Posted {
+            hours: hours("hours"),
+            closed_on: hours("closed_on"),
+            holidays: hours("holiday_hours"),
+        },
         hours_en: Posted::default(),
         read_as: if timezone == "Asia/Hong_Kong" { ReadAs::HongKong } else { ReadAs::Mainland },
         rules: Name::new(record.get("rules"), ""),
@@ -100,7 +115,8 @@ pub fn location(lat: &str, lon: &str) -> Result<Option<(f64, f64)>, String> {
     if lat.is_empty() && lon.is_empty() {
         return Ok(None);
     }
-    let within = |text: &str, most: f64| text.parse().ok().filter(|degrees: &f64| degrees.abs() <= most);
+    let within =
+        |text: &str, most: f64| text.parse().ok().filter(|degrees: &f64| degrees.abs() <= most);
     match (within(lat, 90.0), within(lon, 180.0)) {
         (Some(lat), Some(lon)) => Ok(Some((lat, lon))),
         _ => Err(format!("lat \"{lat}\", lon \"{lon}\" are no coordinates 坐标有误")),

@@ -59,12 +59,17 @@ pub struct Report {
 impl Report {
     /// A report with the rows that the reading refused; the service adds the others.
     pub fn of(reading: &Reading, dry_run: bool) -> Self {
-        let mut report = Self { file: format!("{}, {} 行 rows", reading.encoding, reading.rows), dry_run, ..Self::default() };
+        let mut report = Self {
+            file: format!("{}, {} 行 rows", reading.encoding, reading.rows),
+            dry_run,
+            ..Self::default()
+        };
         report.refuse(&reading.faults);
         match &reading.plan {
             Plan::Facilities(plan) => {
                 report.hours_read = plan.facilities.iter().filter(|row| row.hours_read).count();
-                report.hours_unread = plan.facilities.iter().filter(|row| row.input.hours_text.is_some()).count();
+                report.hours_unread =
+                    plan.facilities.iter().filter(|row| row.input.hours_text.is_some()).count();
             }
             Plan::Holidays(plan) => {
                 for year in &plan.without_notice {
@@ -85,7 +90,13 @@ impl Report {
     }
 
     /// Adds one row.
-    pub fn add(&mut self, row: usize, key: impl Into<String>, action: Action, note: Option<String>) {
+    pub fn add(
+        &mut self,
+        row: usize,
+        key: impl Into<String>,
+        action: Action,
+        note: Option<String>,
+    ) {
         self.rows.push(RowOutcome { row, key: key.into(), action, note });
     }
 
@@ -106,7 +117,15 @@ impl Report {
 
 /// Columns of a terminal that a text takes: Chinese signs take two.
 fn width(text: &str) -> usize {
-    text.chars().map(|c| if ('\u{1100}'..='\u{ffe6}').contains(&c) && !('\u{2000}'..='\u{2e7f}').contains(&c) { 2 } else { 1 }).sum()
+    text.chars()
+        .map(|c| {
+            if ('\u{1100}'..='\u{ffe6}').contains(&c) && !('\u{2000}'..='\u{2e7f}').contains(&c) {
+                2
+            } else {
+                1
+            }
+        })
+        .sum()
 }
 
 fn padded(text: &str, columns: usize) -> String {
@@ -122,18 +141,34 @@ impl fmt::Display for Report {
         let mut rows: Vec<&RowOutcome> = self.rows.iter().filter(told).collect();
         rows.sort_by_key(|row| row.row);
         // Text from files is text: no control signs reach the terminal.
-        let clean = |text: &str| text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+        let clean = |text: &str| {
+            text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>()
+        };
         let keys: Vec<String> = rows.iter().map(|row| clean(&row.key)).collect();
         let wide = keys.iter().map(|key| width(key)).max().unwrap_or(0).min(48);
         for (row, key) in rows.iter().zip(&keys) {
             let note = row.note.as_deref().map_or(String::new(), clean);
-            let line = format!("{:>6}  {}  {}  {note}", row.row, padded(key, wide), padded(&row.action.to_string(), 15));
+            let line = format!(
+                "{:>6}  {}  {}  {note}",
+                row.row,
+                padded(key, wide),
+                padded(&row.action.to_string(), 15)
+            );
             writeln!(f, "{}", line.trim_end())?;
         }
-        let totals: Vec<String> = self.totals().iter().map(|(action, count)| format!("{action} {count}")).collect();
-        writeln!(f, "{}", if totals.is_empty() { "无 nothing".to_owned() } else { totals.join(" · ") })?;
+        let totals: Vec<String> =
+            self.totals().iter().map(|(action, count)| format!("{action} {count}")).collect();
+        writeln!(
+            f,
+            "{}",
+            if totals.is_empty() { "无 nothing".to_owned() } else { totals.join(" · ") }
+        )?;
         if self.hours_read + self.hours_unread > 0 {
-            writeln!(f, "开放时间 hours: 已识别 read {} · 保留原文 kept as text {}", self.hours_read, self.hours_unread)?;
+            writeln!(
+                f,
+                "开放时间 hours: 已识别 read {} · 保留原文 kept as text {}",
+                self.hours_read, self.hours_unread
+            )?;
         }
         Ok(())
     }

@@ -110,13 +110,15 @@ impl File {
         if bytes.len() as u64 > MAX_BYTES {
             return Err(ImportError::TooLarge);
         }
-        let (rest, marked) = bytes.strip_prefix(b"\xef\xbb\xbf").map_or((bytes, false), |rest| (rest, true));
+        let (rest, marked) =
+            bytes.strip_prefix(b"\xef\xbb\xbf").map_or((bytes, false), |rest| (rest, true));
         let (text, encoding) = match std::str::from_utf8(rest) {
             Ok(text) if marked => (text.to_owned(), Encoding::Utf8Bom),
             Ok(text) => (text.to_owned(), Encoding::Utf8),
             Err(_) if marked => return Err(ImportError::Encoding),
             Err(_) => {
-                let text = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(rest);
+                let text =
+                    encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(rest);
                 (text.ok_or(ImportError::Encoding)?.into_owned(), Encoding::Gb18030)
             }
         };
@@ -137,7 +139,8 @@ impl File {
     /// # Errors
     /// Broken JSON, with its line.
     pub fn json(&self) -> Result<Value, ImportError> {
-        serde_json::from_str(&self.text).map_err(|fault| ImportError::Broken(format!("broken JSON: {fault}")))
+        serde_json::from_str(&self.text)
+            .map_err(|fault| ImportError::Broken(format!("broken JSON: {fault}")))
     }
 
     /// Rows of a CSV file, or records of a JSON list; `header` is a column that must be there.
@@ -174,7 +177,8 @@ fn csv_rows(text: &str, header: &str) -> Result<(Vec<Record>, Faults), ImportErr
             faults.push(Fault::new(line, cells.first().copied().unwrap_or(""), what));
             continue;
         }
-        let filled = headers.iter().zip(cells).filter(|(name, cell)| !name.is_empty() && !cell.is_empty());
+        let filled =
+            headers.iter().zip(cells).filter(|(name, cell)| !name.is_empty() && !cell.is_empty());
         let fields = filled.map(|(name, cell)| (name.clone(), cell.to_owned())).collect();
         records.push(Record { row: line, fields });
         if records.len() + faults.len() > MAX_ROWS {
@@ -194,7 +198,11 @@ fn csv_rows(text: &str, header: &str) -> Result<(Vec<Record>, Faults), ImportErr
 
 /// A list, or an object that holds exactly one.
 fn list(value: &Value) -> Result<(Vec<Record>, Faults), ImportError> {
-    let shape = || ImportError::Shape("the JSON is neither a list of records nor an object with one".to_owned());
+    let shape = || {
+        ImportError::Shape(
+            "the JSON is neither a list of records nor an object with one".to_owned(),
+        )
+    };
     let items = match value {
         Value::Array(items) => items,
         Value::Object(members) => {
@@ -211,7 +219,8 @@ fn list(value: &Value) -> Result<(Vec<Record>, Faults), ImportError> {
     for (n, item) in items.iter().enumerate() {
         match item.as_object() {
             Some(members) => {
-                let fields = members.iter().filter_map(|(key, value)| Some((key.clone(), text_of(value)?)));
+                let fields =
+                    members.iter().filter_map(|(key, value)| Some((key.clone(), text_of(value)?)));
                 records.push(Record { row: n + 1, fields: fields.collect() });
             }
             None => faults.push(Fault::new(n + 1, "", "no record 不是记录")),

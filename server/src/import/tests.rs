@@ -23,7 +23,8 @@ fn reading(kind: Kind, name: &str, bytes: &[u8]) -> Reading {
 }
 
 fn refused(kind: Kind, text: &str) -> String {
-    let fault: ImportError = read_bytes(kind, "a file", text.as_bytes(), None).expect_err("refused");
+    let fault: ImportError =
+        read_bytes(kind, "a file", text.as_bytes(), None).expect_err("refused");
     fault.to_string()
 }
 

@@ -224,7 +224,9 @@ pub fn checked(new: NewAccount) -> Result<NewAccount, AppError> {
     let email = |text: &str| {
         text.len() <= 200
             && !text.contains(char::is_whitespace)
-            && text.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
+            && text
+                .split_once('@')
+                .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
     };
     let faults = [
         ("login", login == 0, FieldFault::Missing),

@@ -33,8 +33,10 @@ impl Core {
         moving: Option<&Booking>,
     ) -> Result<Vec<Alternative>, Failure> {
         let now = self.clock.now();
-        let request =
-            Request { moving: moving.map(|old| old.id.clone().into()), ..request_of(asked, Intent::Look) };
+        let request = Request {
+            moving: moving.map(|old| old.id.clone().into()),
+            ..request_of(asked, Intent::Look)
+        };
         let person = moving.map(|old| old.person_id.as_str()).or_else(|| facts::person(caller));
         let mut conn = self.db.read().await?;
         let id = facilities::id_of_space(&mut conn, asked.space_id.as_str()).await?;

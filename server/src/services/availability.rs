@@ -1,8 +1,8 @@
 //! Open, busy and free for one space.
 
+use super::Core;
 use super::facilities::may_see;
 use super::facts::{self, Calendars};
-use super::Core;
 use crate::failure::Failure;
 use crate::store::{facilities, spaces};
 use chrono::Duration;
@@ -48,11 +48,8 @@ impl Core {
             joined(&inside.copied().collect::<Vec<_>>())
         };
         let taken: Vec<Slot> = one.taken.iter().map(|taken| taken.slot).collect();
-        let question = Wanted {
-            window,
-            minutes: wanted.minutes,
-            persons: wanted.persons.unwrap_or(1),
-        };
+        let question =
+            Wanted { window, minutes: wanted.minutes, persons: wanted.persons.unwrap_or(1) };
         let facts = one.facts();
         let free = if one.space.mode == Mode::Open {
             Vec::new()
@@ -87,7 +84,11 @@ fn check(wanted: &AvailabilityQuery) -> Result<(), AppError> {
         ("to", days < 0, FieldFault::Malformed),
         ("to", days >= MAX_AVAILABILITY_DAYS, FieldFault::TooLong),
         ("from", wanted.from < earliest || wanted.to > latest, FieldFault::Malformed),
-        ("minutes", wanted.minutes.is_some_and(|m| !(1..=44_640).contains(&m)), FieldFault::Malformed),
+        (
+            "minutes",
+            wanted.minutes.is_some_and(|m| !(1..=44_640).contains(&m)),
+            FieldFault::Malformed,
+        ),
         ("persons", wanted.persons.is_some_and(|p| p < 1), FieldFault::Malformed),
     ];
     match faults.iter().find(|(_, wrong, _)| *wrong) {

@@ -147,10 +147,8 @@ impl Core {
         let facility_id =
             facility_id.ok_or_else(|| AppError::field("space_id", FieldFault::Unknown))?;
         let keyed = Keyed::new(who.account.as_str(), key, "POST /bookings", asked)?;
-        let keys = vec![
-            LockKey::Account(who.account.0.clone()),
-            LockKey::Facility(facility_id.clone()),
-        ];
+        let keys =
+            vec![LockKey::Account(who.account.0.clone()), LockKey::Facility(facility_id.clone())];
         let (clock, caller, asked) = (self.clock.clone(), caller.clone(), asked.clone());
         let created = self
             .db

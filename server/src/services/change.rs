@@ -4,8 +4,8 @@ use super::bookings::{facts_of, free_code, placed, request_of, seen, space_facts
 use super::{Core, events, settling};
 use crate::db::{LockKey, lock};
 use crate::failure::Failure;
-use crate::store::events::notify;
 use crate::store::bookings::Booking;
+use crate::store::events::notify;
 use crate::store::{bookings, facilities, millis, occupancy};
 use linli_app::error::AppError;
 use linli_app::ports::Caller;

@@ -134,7 +134,9 @@ fn patched(old: FacilityInput, patch: FacilityPatch) -> FacilityInput {
         phone: patch.phone.or(old.phone),
         accessible: patch.accessible.unwrap_or(old.accessible),
         // Rules that can be read take the place of hours that could not.
-        hours_text: if patch.opening.is_some() { patch.hours_text } else {
+        hours_text: if patch.opening.is_some() {
+            patch.hours_text
+        } else {
             patch.hours_text.or(old.hours_text)
         },
         opening: patch.opening.unwrap_or(old.opening),

@@ -15,8 +15,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Accessibility attributes that are known.
 const ACCESSIBLE: [&str; 8] = [
-    "step_free", "low_desk", "hearing_loop", "accessible_toilet", "lift", "braille",
-    "accessible_parking", "large_print",
+    "step_free",
+    "low_desk",
+    "hearing_loop",
+    "accessible_toilet",
+    "lift",
+    "braille",
+    "accessible_parking",
+    "large_print",
 ];
 
 /// Checks everything that does not need the database.

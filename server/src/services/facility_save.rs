@@ -70,8 +70,14 @@ impl Core {
             .await?
             .ok_or_else(|| AppError::field("division", FieldFault::Unknown))?;
         let words = [
-            &new.name.zh, &new.name.en, &new.address.zh, &new.address.en, &unit.name.zh,
-            &unit.name.en, &division.name_zh, &division.name_en,
+            &new.name.zh,
+            &new.name.en,
+            &new.address.zh,
+            &new.address.en,
+            &unit.name.zh,
+            &unit.name.en,
+            &division.name_zh,
+            &division.name_en,
         ];
         let words: Vec<&str> = words.into_iter().map(String::as_str).collect();
         let zone = zone::parse(&new.timezone)

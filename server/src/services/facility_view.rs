@@ -12,7 +12,8 @@ use chrono::Duration;
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
 use linli_app::ports::facilities::{
-    AreaInput, AssetInput, AssetView, Datum, FacilityInput, FacilityView, Location, SpaceInput, SpaceView,
+    AreaInput, AssetInput, AssetView, Datum, FacilityInput, FacilityView, Location, SpaceInput,
+    SpaceView,
 };
 use linli_domain::availability::{Wanted, starts, stretches};
 use linli_domain::name::Name;
@@ -44,8 +45,7 @@ impl Core {
         let person = facts::person(caller);
         let loaded =
             facts::with_calendars(&mut conn, &calendars, all, found, week, now, person).await?;
-        let views =
-            loaded.iter().map(|one| space_view(caller, one, &facility, &areas, week, now));
+        let views = loaded.iter().map(|one| space_view(caller, one, &facility, &areas, week, now));
         let spaces = views.collect();
         Ok(FacilityView {
             id: facility.id.clone().into(),
@@ -94,11 +94,8 @@ impl Core {
             price: space.price,
             quota: space.quota,
         };
-        let asset_input = |asset: AssetView| AssetInput {
-            key: asset.key,
-            name: asset.name,
-            stock: asset.stock,
-        };
+        let asset_input =
+            |asset: AssetView| AssetInput { key: asset.key, name: asset.name, stock: asset.stock };
         let assets = assets::of_facility(tx, &facility.id).await?;
         Ok(FacilityInput {
             unit_id: facility.unit_id.clone().into(),

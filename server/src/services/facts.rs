@@ -70,7 +70,8 @@ impl Calendars {
         let (first, last) = (window.start.year() - 1, window.end.year() + 1);
         let mut all = BTreeMap::new();
         for facility in facilities {
-            if let std::collections::btree_map::Entry::Vacant(entry) = all.entry(facility.calendar) {
+            if let std::collections::btree_map::Entry::Vacant(entry) = all.entry(facility.calendar)
+            {
                 let mut calendar =
                     calendars::calendar(conn, facility.calendar, first, last).await?;
                 if facility.calendar == CalendarId::Cn {
@@ -83,7 +84,12 @@ impl Calendars {
     }
 
     /// The days of a facility from `first` to `last`, resolved.
-    pub fn open_days(&self, facility: &Facility, first: NaiveDate, last: NaiveDate) -> Vec<OpenDay> {
+    pub fn open_days(
+        &self,
+        facility: &Facility,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Vec<OpenDay> {
         let Some(calendar) = self.0.get(&facility.calendar) else { return Vec::new() };
         let count = (last - first).num_days() + 1;
         days(first, count)

@@ -8,8 +8,8 @@ use crate::db::Tx;
 use crate::failure::Failure;
 use crate::import::report::{Action, Report};
 use crate::import::{DivisionPlan, DivisionRow, HolidayPlan, Plan, Reading};
-use crate::store::divisions::{self, DivisionRow as Stored};
 use crate::store::calendars;
+use crate::store::divisions::{self, DivisionRow as Stored};
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
 use linli_domain::division::{CalendarId, DivisionLevel};
@@ -117,7 +117,11 @@ impl Core {
         Ok(())
     }
 
-    async fn import_holidays(&self, plan: &HolidayPlan, report: &mut Report) -> Result<(), Failure> {
+    async fn import_holidays(
+        &self,
+        plan: &HolidayPlan,
+        report: &mut Report,
+    ) -> Result<(), Failure> {
         for notice in &plan.notices {
             let key = format!("{} {}", notice.calendar.as_str(), notice.year);
             let mut conn = self.db.read().await?;

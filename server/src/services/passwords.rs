@@ -1,8 +1,8 @@
 //! Passwords: argon2id, away from the threads that serve, and never inside a transaction.
 
 use crate::failure::Failure;
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 
 /// Shortest password, in characters.
 pub const SHORTEST: usize = 8;
@@ -11,9 +11,22 @@ pub const LONGEST: usize = 200;
 
 /// What everybody tries first.
 const COMMON: [&str; 16] = [
-    "12345678", "123456789", "1234567890", "87654321", "password", "password1", "password123",
-    "passw0rd", "qwertyuiop", "qwerty123", "1q2w3e4r", "1qaz2wsx", "iloveyou", "woaini1314",
-    "a1234567", "abc12345",
+    "12345678",
+    "123456789",
+    "1234567890",
+    "87654321",
+    "password",
+    "password1",
+    "password123",
+    "passw0rd",
+    "qwertyuiop",
+    "qwerty123",
+    "1q2w3e4r",
+    "1qaz2wsx",
+    "iloveyou",
+    "woaini1314",
+    "a1234567",
+    "abc12345",
 ];
 
 /// Whether a password is long enough and not one that everybody tries.

@@ -10,9 +10,7 @@ use linli_domain::price;
 pub fn price(loaded: &SpaceFacts, request: &Request) -> Price {
     let Some(rule) = &loaded.space.price else { return Price::default() };
     let priced = price::price(rule, request.slot, request.persons, &loaded.free_of_charge);
-    let line = |line: &price::PricedLine| PriceLine {
-        label: terms::charge(line.charge),
-        fen: line.fen,
-    };
+    let line =
+        |line: &price::PricedLine| PriceLine { label: terms::charge(line.charge), fen: line.fen };
     Price { total_fen: priced.total_fen, lines: priced.lines.iter().map(line).collect() }
 }

@@ -1,13 +1,13 @@
 //! Finding facilities: what is open on the day, then what can be booked, nearest in time first.
 
+use super::Core;
 use super::availability::viewer_word;
 use super::facts::{self, Calendars, SpaceFacts};
 use super::folding::folded;
-use super::Core;
 use crate::failure::Failure;
+use crate::store::demand::Demand;
 use crate::store::facilities::Facility;
 use crate::store::search::{Filter, candidates};
-use crate::store::demand::Demand;
 use crate::store::{divisions, spaces};
 use chrono::{Duration, NaiveDate};
 use linli_app::error::AppError;
@@ -88,13 +88,16 @@ impl Core {
         // Only facilities open at some time in the slot can have a space for it.
         let open: Vec<Facility> = found
             .iter()
-            .filter(|one| calendars.open_slots(&one.facility, slot).iter().any(|o| o.overlaps(slot)))
+            .filter(|one| {
+                calendars.open_slots(&one.facility, slot).iter().any(|o| o.overlaps(slot))
+            })
             .map(|one| one.facility.clone())
             .collect();
         let ids: Vec<String> = open.iter().map(|facility| facility.id.clone()).collect();
         let all = spaces::of_facilities(conn, &ids).await?;
-        let loaded = facts::with_calendars(conn, calendars, &open, all, slot, now, facts::person(caller))
-            .await?;
+        let loaded =
+            facts::with_calendars(conn, calendars, &open, all, slot, now, facts::person(caller))
+                .await?;
         let request = Request {
             slot,
             persons: wanted.persons.unwrap_or(1),
@@ -242,10 +245,7 @@ fn offset_of(paging: &Paging) -> Result<usize, AppError> {
 }
 
 /// The part that the database can answer; `None` when the division is not known.
-async fn filter_of(
-    conn: &mut AnyConnection,
-    wanted: &Search,
-) -> Result<Option<Filter>, Failure> {
+async fn filter_of(conn: &mut AnyConnection, wanted: &Search) -> Result<Option<Filter>, Failure> {
     let division_path = match &wanted.division {
         None => String::new(),
         Some(code) => match divisions::division(conn, code.as_str()).await? {

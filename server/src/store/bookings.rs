@@ -15,12 +15,10 @@ use sqlx::AnyConnection;
 
 /// One booking.
 pub async fn booking(conn: &mut AnyConnection, id: &str) -> Result<Option<Booking>, Failure> {
-    let row: Option<BookingRow> = sqlx::query_as(select_booking!(
-        "WHERE b.id = $1"
-    ))
-    .bind(id)
-    .fetch_optional(&mut *conn)
-    .await?;
+    let row: Option<BookingRow> = sqlx::query_as(select_booking!("WHERE b.id = $1"))
+        .bind(id)
+        .fetch_optional(&mut *conn)
+        .await?;
     row.map(BookingRow::booking).transpose()
 }
 
@@ -229,10 +227,7 @@ pub async fn facilities_due(
 }
 
 /// Completed bookings whose time is not over (`linli doctor`).
-pub async fn settled_early(
-    conn: &mut AnyConnection,
-    now: Instant,
-) -> Result<Vec<String>, Failure> {
+pub async fn settled_early(conn: &mut AnyConnection, now: Instant) -> Result<Vec<String>, Failure> {
     Ok(sqlx::query_scalar(
         "SELECT id FROM booking WHERE state = 'completed' AND ends_at > $1 ORDER BY id LIMIT 100",
     )

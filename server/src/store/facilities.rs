@@ -101,7 +101,8 @@ impl FacilityRow {
             division_path: self.path,
             calendar: CalendarId::parse(&self.calendar)
                 .ok_or_else(|| Failure::corrupt("calendar"))?,
-            category: Category::parse(&self.category).ok_or_else(|| Failure::corrupt("category"))?,
+            category: Category::parse(&self.category)
+                .ok_or_else(|| Failure::corrupt("category"))?,
             name: Name::new(self.name_zh, self.name_en),
             address: Name::new(self.address_zh, self.address_en),
             location: self.lat.zip(self.lon),
@@ -137,9 +138,9 @@ pub(super) use select_facility;
 /// One facility.
 pub async fn facility(conn: &mut AnyConnection, id: &str) -> Result<Option<Facility>, Failure> {
     let row: Option<FacilityRow> = sqlx::query_as(select_facility!("WHERE f.id = $1"))
-    .bind(id)
-    .fetch_optional(&mut *conn)
-    .await?;
+        .bind(id)
+        .fetch_optional(&mut *conn)
+        .await?;
     row.map(FacilityRow::facility).transpose()
 }
 

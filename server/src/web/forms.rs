@@ -71,7 +71,12 @@ impl Sent {
     }
 
     /// The page of the form once more. Passwords are not sent back.
-    async fn again(mut self, form: &'static str, path: &str, error: AppError) -> Result<Response, Problem> {
+    async fn again(
+        mut self,
+        form: &'static str,
+        path: &str,
+        error: AppError,
+    ) -> Result<Response, Problem> {
         *self.page.uri_mut() = path.parse().map_err(|_| AppError::NotFound)?;
         self.values.remove("password");
         let form = FormState { form, values: self.values, error: Some(error) };
@@ -81,7 +86,8 @@ impl Sent {
 
 async fn register(session: Session, sent: Sent) -> Result<Response, Problem> {
     let login: String = sent.value("login").split_whitespace().collect();
-    let (phone, email) = if login.contains('@') { (None, Some(login.clone())) } else { (Some(login.clone()), None) };
+    let (phone, email) =
+        if login.contains('@') { (None, Some(login.clone())) } else { (Some(login.clone()), None) };
     let new = NewAccount {
         login,
         name: sent.value("name").to_owned(),

@@ -33,12 +33,21 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// One page; an address that is none gets the page that says so.
-pub async fn page(State(state): State<AppState>, Asker(caller): Asker, request: Request) -> Response {
+pub async fn page(
+    State(state): State<AppState>,
+    Asker(caller): Asker,
+    request: Request,
+) -> Response {
     rendered(&state, caller, request, FormState::default()).await
 }
 
 /// A page with the form post that failed on it, if one did.
-pub async fn rendered(state: &AppState, caller: Caller, request: Request, form: FormState) -> Response {
+pub async fn rendered(
+    state: &AppState,
+    caller: Caller,
+    request: Request,
+    form: FormState,
+) -> Response {
     let lang = prefs(request.headers(), request.uri()).lang;
     let context = context(state, caller, &request, form);
     let mut answer = leptos_axum::render_app_async_with_context(context, shell)(request).await;
@@ -49,7 +58,11 @@ pub async fn rendered(state: &AppState, caller: Caller, request: Request, form: 
 }
 
 /// A question of an island.
-async fn function(State(state): State<AppState>, Asker(caller): Asker, request: Request) -> Response {
+async fn function(
+    State(state): State<AppState>,
+    Asker(caller): Asker,
+    request: Request,
+) -> Response {
     let context = context(&state, caller, &request, FormState::default());
     leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
 }
@@ -62,7 +75,8 @@ fn context(
     form: FormState,
 ) -> impl Fn() + Clone + Send + Sync + 'static {
     let prefs = prefs(request.headers(), request.uri());
-    let (services, now, key) = (state.services.clone(), Now(state.clock.now()), FreshKey(state.clock.id()));
+    let (services, now, key) =
+        (state.services.clone(), Now(state.clock.now()), FreshKey(state.clock.id()));
     let demo = Demo(state.config.demo);
     let site = SitePaths {
         boot_js: state.site.boot_js.clone(),
@@ -71,7 +85,8 @@ fn context(
     };
     move || {
         provide_page_csp();
-        let status = form.error.as_ref().and_then(|error| StatusCode::from_u16(error.status()).ok());
+        let status =
+            form.error.as_ref().and_then(|error| StatusCode::from_u16(error.status()).ok());
         if let (Some(options), Some(status)) = (use_context::<ResponseOptions>(), status) {
             options.set_status(status);
         }
@@ -116,7 +131,8 @@ async fn set_prefs(State(state): State<AppState>, fields: Fields) -> Result<Resp
     };
     let secure = if state.config.secure_cookies { "; Secure" } else { "" };
     for (name, word) in [lang, elder].into_iter().flatten() {
-        let text = format!("{name}={word}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}");
+        let text =
+            format!("{name}={word}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}");
         if let Ok(value) = HeaderValue::try_from(text) {
             answer.headers_mut().append(header::SET_COOKIE, value);
         }
@@ -154,7 +170,10 @@ mod tests {
     #[test]
     fn the_address_beats_the_cookie_beats_the_browser() {
         assert_eq!(prefs_of("linli_lang=zh", "en", "/?lang=en").lang, Lang::En);
-        assert_eq!(prefs_of("a=b; linli_lang=en; linli_elder=1", "zh", "/"), Prefs { lang: Lang::En, elder: true });
+        assert_eq!(
+            prefs_of("a=b; linli_lang=en; linli_elder=1", "zh", "/"),
+            Prefs { lang: Lang::En, elder: true }
+        );
         assert_eq!(prefs_of("linli_lang=xx", "en", "/").lang, Lang::En);
         assert_eq!(prefs_of("", "", "/"), Prefs::default());
     }

@@ -103,7 +103,7 @@ fn config(public_url: &str) -> Config {
         public_url: public_url.to_owned(),
         secure_cookies: public_url.starts_with("https:"),
         trusted_proxies: Vec::new(),
-            demo: false,
+        demo: false,
     }
 }
 

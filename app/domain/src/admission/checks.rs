@@ -106,9 +106,8 @@ pub fn open(request: &Request, facts: &Facts<'_>) -> Result<(), Reason> {
 
 /// Check 5, `taken`: other bookings, the buffers between neighbours, people at the peak.
 pub fn free(request: &Request, facts: &Facts<'_>) -> Result<(), Reason> {
-    let others = || {
-        facts.taken.iter().filter(|taken| request.moving.as_ref() != Some(&taken.booking))
-    };
+    let others =
+        || facts.taken.iter().filter(|taken| request.moving.as_ref() != Some(&taken.booking));
     let exclusive = facts.mode == Mode::Exclusive;
     let mut conflicts: Vec<Conflict> = others()
         .filter(|taken| taken.exclusive || exclusive)

@@ -129,30 +129,29 @@ impl World {
 }
 
 fn world() -> impl Strategy<Value = World> {
-    let policy = (prop_oneof![Just(5i64), Just(10)], 1i64..30, 0i64..60, 0i64..30, 0i64..2, 0i64..2)
-        .prop_map(|(grid_min, min_min, more, lead_min, before, after)| Policy {
-            grid_min,
-            min_min,
-            max_min: min_min + more,
-            lead_min,
-            buffer_before_min: before * 10,
-            buffer_after_min: after * 5,
-            ..Policy::default()
-        });
+    let policy =
+        (prop_oneof![Just(5i64), Just(10)], 1i64..30, 0i64..60, 0i64..30, 0i64..2, 0i64..2)
+            .prop_map(|(grid_min, min_min, more, lead_min, before, after)| Policy {
+                grid_min,
+                min_min,
+                max_min: min_min + more,
+                lead_min,
+                buffer_before_min: before * 10,
+                buffer_after_min: after * 5,
+                ..Policy::default()
+            });
     let open = prop_oneof![
         Just(vec![(0, 120), (120, 200), (260, 400)]),
         Just(vec![(30, 300)]),
         Just(vec![(500, 700)]),
     ];
-    let taken = prop::collection::vec(
-        (0i64..60, 1i64..8, any::<bool>(), 1i64..8, 0i64..2, 0i64..2),
-        0..6,
-    )
-    .prop_map(|all| {
-        all.into_iter()
-            .map(|(s, l, x, p, b, a)| (s * 10, l * 10, x, p, b * 15, a * 5))
-            .collect()
-    });
+    let taken =
+        prop::collection::vec((0i64..60, 1i64..8, any::<bool>(), 1i64..8, 0i64..2, 0i64..2), 0..6)
+            .prop_map(|all| {
+                all.into_iter()
+                    .map(|(s, l, x, p, b, a)| (s * 10, l * 10, x, p, b * 15, a * 5))
+                    .collect()
+            });
     let mode = prop_oneof![Just(Mode::Exclusive), Just(Mode::Shared)];
     let limit = (1i64..8, prop::option::of(1i64..12), prop::option::of(1i64..4))
         .prop_map(|(length, minutes, count)| (length * 40, minutes.map(|m| m * 10), count));

@@ -72,7 +72,8 @@ fn all_day(cursor: &mut Cursor) -> Option<Hours> {
         return Some(Hours::ALL_DAY);
     }
     let dash = usize::from(cursor.ahead(1) == Some(Tok::To));
-    if matches!(cursor.peek(), Some(Tok::Num(24, 2))) && cursor.ahead(1 + dash) == Some(Tok::Hours) {
+    if matches!(cursor.peek(), Some(Tok::Num(24, 2))) && cursor.ahead(1 + dash) == Some(Tok::Hours)
+    {
         cursor.go(cursor.place() + 2 + dash);
         return Some(Hours::ALL_DAY);
     }
@@ -91,7 +92,11 @@ fn time(cursor: &mut Cursor) -> Option<Written> {
     cursor.step();
     // 1030pm: only with its suffix, or it may be two numbers glued together.
     let (hour, minute, clock) = if digits > 2 {
-        matches!(cursor.peek(), Some(Tok::Suffix(_))).then_some((number / 100, number % 100, true))?
+        matches!(cursor.peek(), Some(Tok::Suffix(_))).then_some((
+            number / 100,
+            number % 100,
+            true,
+        ))?
     } else {
         let (minute, clock) = minute(cursor)?;
         (number, minute, clock)
@@ -109,8 +114,13 @@ fn time(cursor: &mut Cursor) -> Option<Written> {
     let zero = clock && digits == 2 && hour < 10;
     let minutes = hour * HOUR + minute;
     let half = before.or(after);
-    (one_half && (clock || half.is_some() || digits > 0))
-        .then_some(Written { minutes, half, next_day, clock, zero })
+    (one_half && (clock || half.is_some() || digits > 0)).then_some(Written {
+        minutes,
+        half,
+        next_day,
+        clock,
+        zero,
+    })
 }
 
 /// The minute after the hour, and whether the hour was marked as one.
@@ -123,7 +133,9 @@ fn minute(cursor: &mut Cursor) -> Option<(i64, bool)> {
             Some((minute, true))
         }
         (Some(Tok::Colon), _) => None,
-        (Some(Tok::Dot), Some(Tok::Num(minute @ 0..=59, 2))) if matches!(cursor.ahead(2), Some(Tok::Suffix(_))) => {
+        (Some(Tok::Dot), Some(Tok::Num(minute @ 0..=59, 2)))
+            if matches!(cursor.ahead(2), Some(Tok::Suffix(_))) =>
+        {
             cursor.go(cursor.place() + 2);
             Some((minute, true))
         }
@@ -164,7 +176,11 @@ fn settle(from: Written, to: Written) -> Option<Hours> {
         }
     };
     let over = to.next_day || matches!(to.half, Some(Meridiem::Night | Meridiem::Am));
-    let end = if end <= start && end < DAY && over && (start >= 12 * HOUR || to.next_day) { end + DAY } else { end };
+    let end = if end <= start && end < DAY && over && (start >= 12 * HOUR || to.next_day) {
+        end + DAY
+    } else {
+        end
+    };
     if to.next_day && end < DAY {
         return None;
     }

@@ -55,7 +55,9 @@ impl DaySet {
     fn up_to(self, last: Self) -> Option<Self> {
         let (from, to) = (self.single()?, last.single()?);
         let days = (to + 7 - from) % 7;
-        (days > 0).then(|| (0..=days).fold(Self::default(), |set, n| set.and(Self(1 << ((from + n) % 7)))))
+        (days > 0).then(|| {
+            (0..=days).fold(Self::default(), |set, n| set.and(Self(1 << ((from + n) % 7))))
+        })
     }
 }
 

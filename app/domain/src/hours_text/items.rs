@@ -46,7 +46,9 @@ pub fn items(text: &str, tokens: &[Token]) -> Result<Vec<Placed>, Unread> {
         let refuse = |why| Unread::new(why, text, at);
         let item = match tok {
             // 周一闭馆,周二至周日9:00-17:00: here the comma tells whose closing it is.
-            Tok::Comma if matches!(found.last(), Some((Item::Closed, _))) => step(&mut cursor, Item::Stop),
+            Tok::Comma if matches!(found.last(), Some((Item::Closed, _))) => {
+                step(&mut cursor, Item::Stop)
+            }
             Tok::Filler | Tok::Bracket | Tok::Comma | Tok::And | Tok::Colon => {
                 cursor.step();
                 None
@@ -63,7 +65,9 @@ pub fn items(text: &str, tokens: &[Token]) -> Result<Vec<Placed>, Unread> {
                     cursor.step();
                 }
                 // 夏季 alone has no dates.
-                Some(Item::Season(months::parts(&mut cursor).ok_or_else(|| refuse(Why::Ambiguous))?))
+                Some(Item::Season(
+                    months::parts(&mut cursor).ok_or_else(|| refuse(Why::Ambiguous))?,
+                ))
             }
             Tok::OtherService => {
                 cursor.step();
@@ -127,7 +131,10 @@ fn other(cursor: &mut Cursor, refuse: &impl Fn(Why) -> Unread) -> Result<Option<
 }
 
 /// A list of intervals that follow each other in the day; empty where only a last entry stands.
-fn hours(cursor: &mut Cursor, refuse: &impl Fn(Why) -> Unread) -> Result<Option<Vec<Hours>>, Unread> {
+fn hours(
+    cursor: &mut Cursor,
+    refuse: &impl Fn(Why) -> Unread,
+) -> Result<Option<Vec<Hours>>, Unread> {
     let mut list: Vec<Hours> = Vec::new();
     let start = cursor.place();
     loop {

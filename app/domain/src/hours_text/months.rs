@@ -92,7 +92,13 @@ fn day_of_year(point: Point, last: bool) -> Option<usize> {
     let date = match point.day {
         Some(day) => first_of_month.with_day(day)?,
         None if last => NaiveDate::from_ymd_opt(2024, point.month % 12 + 1, 1)
-            .map(|next| if point.month == 12 { NaiveDate::from_ymd_opt(2025, 1, 1).unwrap_or(next) } else { next })?
+            .map(|next| {
+                if point.month == 12 {
+                    NaiveDate::from_ymd_opt(2025, 1, 1).unwrap_or(next)
+                } else {
+                    next
+                }
+            })?
             .pred_opt()?,
         None => first_of_month,
     };

@@ -36,20 +36,24 @@ pub fn read_posted(
     } else {
         column(closed_on, read_as, true)?
     };
-    let (whole_year, parts): (Vec<_>, Vec<_>) = closing.into_iter().partition(|one| one.parts.is_none());
+    let (whole_year, parts): (Vec<_>, Vec<_>) =
+        closing.into_iter().partition(|one| one.parts.is_none());
     // A closing day of one part of the year only: which of the hours' parts is meant?
     if parts.iter().flat_map(|part| &part.statements).any(|one| one.days.is_some()) {
         return Err(refuse(closed_on, (Why::Ambiguous, 0)));
     }
     all.extend(parts);
-    let mut everywhere: Vec<Statement> = whole_year.into_iter().flat_map(|segment| segment.statements).collect();
+    let mut everywhere: Vec<Statement> =
+        whole_year.into_iter().flat_map(|segment| segment.statements).collect();
 
-    let accounted = accounted(all.iter().flat_map(|segment| &segment.statements).chain(&everywhere));
+    let accounted =
+        accounted(all.iter().flat_map(|segment| &segment.statements).chain(&everywhere));
     let holiday = column(public_holiday_hours, read_as, false)?;
     if !holiday.is_empty() && (seasonal || holiday.iter().any(|segment| segment.parts.is_some())) {
         return Err(refuse(public_holiday_hours, (Why::Ambiguous, 0)));
     }
-    let mut on_holidays: Vec<Statement> = holiday.into_iter().flat_map(|segment| segment.statements).collect();
+    let mut on_holidays: Vec<Statement> =
+        holiday.into_iter().flat_map(|segment| segment.statements).collect();
     for statement in &mut on_holidays {
         if statement.days.is_none() {
             let sunday = names_days && !accounted.has(6);
@@ -69,7 +73,8 @@ pub fn read_posted(
     if names_days && hole {
         return Err(refuse(hours, (Why::Incomplete, 0)));
     }
-    let rules = year::rules(&all, &everywhere, true, read_as).map_err(|why| refuse(hours, (why, 0)))?;
+    let rules =
+        year::rules(&all, &everywhere, true, read_as).map_err(|why| refuse(hours, (why, 0)))?;
     sound(rules, hours)
 }
 

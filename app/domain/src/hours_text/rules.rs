@@ -9,9 +9,11 @@ use crate::day_type::DayType;
 use crate::opening::{DaySelector, Hours, OpeningRule};
 use chrono::Weekday;
 
-const WORK: [DaySelector; 2] = [DaySelector::Type(DayType::Workday), DaySelector::Type(DayType::Makeup)];
+const WORK: [DaySelector; 2] =
+    [DaySelector::Type(DayType::Workday), DaySelector::Type(DayType::Makeup)];
 const REST: DaySelector = DaySelector::Type(DayType::Weekend);
-const HOLIDAY: [DaySelector; 2] = [DaySelector::Type(DayType::Statutory), DaySelector::Type(DayType::Off)];
+const HOLIDAY: [DaySelector; 2] =
+    [DaySelector::Type(DayType::Statutory), DaySelector::Type(DayType::Off)];
 
 /// The rules of one table.
 pub fn rules_of(table: &Table, read_as: ReadAs) -> Vec<OpeningRule> {

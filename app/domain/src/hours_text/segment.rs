@@ -21,7 +21,11 @@ pub fn segments(items: &[Placed], closed_column: bool) -> Result<Vec<Segment>, F
 }
 
 /// (4 - 10月) 9:00-18:00 (11 - 3月) 9:00-17:00
-fn seasons_first(items: &[Placed], first: usize, closed_column: bool) -> Result<Vec<Segment>, Fault> {
+fn seasons_first(
+    items: &[Placed],
+    first: usize,
+    closed_column: bool,
+) -> Result<Vec<Segment>, Fault> {
     if let Some((_, at)) = items[..first].iter().find(|(item, _)| *item != Item::Stop) {
         return Err((Why::Unplaced, *at));
     }
@@ -57,7 +61,8 @@ fn seasons_last(items: &[Placed]) -> Result<Vec<Segment>, Fault> {
     let mut found: Vec<Segment> = Vec::new();
     let mut n = 0;
     while n < items.len() {
-        let Some(length) = items[n..].iter().position(|(item, _)| matches!(item, Item::Season(_))) else {
+        let Some(length) = items[n..].iter().position(|(item, _)| matches!(item, Item::Season(_)))
+        else {
             let tail = &items[n..];
             return match tail.iter().find(|(item, _)| *item != Item::Stop) {
                 None => Ok(found),
@@ -85,11 +90,15 @@ fn seasons_last(items: &[Placed]) -> Result<Vec<Segment>, Fault> {
         let statements = statements(&inside, false)?;
         // Pauses or closings said once, after the last season, may be meant for all.
         let lacks = |earlier: &Segment| {
-            let any = |all: &[Statement], kind: fn(&What) -> bool| all.iter().any(|one| kind(&one.what));
+            let any =
+                |all: &[Statement], kind: fn(&What) -> bool| all.iter().any(|one| kind(&one.what));
             let opens = any(&earlier.statements, |what| matches!(what, What::Open(_)));
             let kinds: [fn(&What) -> bool; 2] =
                 [|what| matches!(what, What::Breaks(_)), |what| matches!(what, What::ClosedFor(_))];
-            opens && kinds.iter().any(|kind| any(&statements, *kind) && !any(&earlier.statements, *kind))
+            opens
+                && kinds
+                    .iter()
+                    .any(|kind| any(&statements, *kind) && !any(&earlier.statements, *kind))
         };
         if found.iter().any(lacks) {
             return Err((Why::Ambiguous, items[end].1));

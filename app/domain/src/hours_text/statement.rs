@@ -47,8 +47,13 @@ fn at(items: &[Placed]) -> usize {
 pub fn closing(items: &[Placed]) -> Option<(Statement, usize)> {
     let kind = |n: usize| items.get(n).map(|(item, _)| item);
     let exempt = |n: usize| kind(n) == Some(&Item::NotOnHolidays);
-    let closed = |n: usize| kind(n) == Some(&Item::Closed) && !matches!(kind(n + 1), Some(Item::Days(_)));
-    let make = |days: &DaySet, what, not_on_holidays| Statement { days: Some(*days), what, not_on_holidays };
+    let closed =
+        |n: usize| kind(n) == Some(&Item::Closed) && !matches!(kind(n + 1), Some(Item::Days(_)));
+    let make = |days: &DaySet, what, not_on_holidays| Statement {
+        days: Some(*days),
+        what,
+        not_on_holidays,
+    };
     match (kind(0)?, kind(1)) {
         (Item::Days(days), Some(_)) => {
             let first = exempt(1);
@@ -64,7 +69,8 @@ pub fn closing(items: &[Placed]) -> Option<(Statement, usize)> {
                 Item::From | Item::Hours(_) => {
                     let n = n + usize::from(kind(n) == Some(&Item::From));
                     let Some(Item::Hours(hours)) = kind(n) else { return None };
-                    closed(n + 1).then(|| (make(days, What::ClosedFor(hours.clone()), first), n + 2))
+                    closed(n + 1)
+                        .then(|| (make(days, What::ClosedFor(hours.clone()), first), n + 2))
                 }
                 _ => None,
             }
@@ -114,16 +120,24 @@ fn take_apart(items: &[Placed]) -> Result<(Vec<Statement>, Vec<Placed>), Fault> 
         match item {
             Item::Breaks(hours) => found.push(plain(What::Breaks(hours.clone()))),
             Item::NotOn(days) => {
-                found.push(Statement { days: Some(*days), what: What::Closed, not_on_holidays: false });
+                found.push(Statement {
+                    days: Some(*days),
+                    what: What::Closed,
+                    not_on_holidays: false,
+                });
             }
             Item::Closed | Item::Repairs
-                if items.iter().all(|(item, _)| matches!(item, Item::Closed | Item::Repairs | Item::Stop)) =>
+                if items
+                    .iter()
+                    .all(|(item, _)| matches!(item, Item::Closed | Item::Repairs | Item::Stop)) =>
             {
                 found.push(plain(What::Closed));
             }
             Item::Remark => {}
             Item::NotOnClosingDays if n > 0 => {}
-            Item::Closed | Item::Repairs | Item::From | Item::NotOnClosingDays => return Err((Why::Unplaced, *place)),
+            Item::Closed | Item::Repairs | Item::From | Item::NotOnClosingDays => {
+                return Err((Why::Unplaced, *place));
+            }
             _ => rest.push((item.clone(), *place)),
         }
         n += 1;
@@ -136,7 +150,11 @@ fn closed_days(items: &[Placed]) -> Result<Vec<Statement>, Fault> {
     for (item, place) in items {
         match (item, found.last_mut()) {
             (Item::Days(days), _) => {
-                found.push(Statement { days: Some(*days), what: What::Closed, not_on_holidays: false });
+                found.push(Statement {
+                    days: Some(*days),
+                    what: What::Closed,
+                    not_on_holidays: false,
+                });
             }
             (Item::NotOnHolidays, Some(last)) => last.not_on_holidays = true,
             (Item::Stop, _) => {}
@@ -157,7 +175,11 @@ fn days_first(items: &[Placed]) -> Result<Vec<Statement>, Fault> {
             (Item::NotOnHolidays, Some((days, false)), _) => waiting = Some((days, true)),
             (Item::NotOnHolidays, None, Some(last)) => last.not_on_holidays = true,
             (Item::Hours(hours), Some((days, not_on_holidays)), _) => {
-                found.push(Statement { days: Some(days), what: What::Open(hours.clone()), not_on_holidays });
+                found.push(Statement {
+                    days: Some(days),
+                    what: What::Open(hours.clone()),
+                    not_on_holidays,
+                });
                 waiting = None;
             }
             // More sessions of the days named before.
@@ -165,7 +187,11 @@ fn days_first(items: &[Placed]) -> Result<Vec<Statement>, Fault> {
                 append(hours, more).ok_or((Why::Ambiguous, *place))?;
             }
             (Item::Hours(hours), None, None) => {
-                found.push(Statement { days: None, what: What::Open(hours.clone()), not_on_holidays: false });
+                found.push(Statement {
+                    days: None,
+                    what: What::Open(hours.clone()),
+                    not_on_holidays: false,
+                });
             }
             _ => return Err((Why::Unplaced, *place)),
         }
@@ -189,7 +215,11 @@ fn hours_first(items: &[Placed]) -> Result<Vec<Statement>, Fault> {
                 waiting = Some(hours);
             }
             (Item::Days(days), Some(hours), _) => {
-                found.push(Statement { days: Some(*days), what: What::Open(hours), not_on_holidays: false });
+                found.push(Statement {
+                    days: Some(*days),
+                    what: What::Open(hours),
+                    not_on_holidays: false,
+                });
             }
             (Item::NotOnHolidays, None, Some(last)) => last.not_on_holidays = true,
             _ => return Err((Why::Unplaced, *place)),

@@ -1,8 +1,8 @@
 //! What the statements say of each weekday and of holidays.
 
+use super::Why;
 use super::days::DaySet;
 use super::statement::{Statement, What};
-use super::Why;
 use crate::opening::Hours;
 
 /// One week, and holidays where something is said of them.
@@ -74,7 +74,9 @@ impl Table {
         };
         match (holiday, &self.holiday) {
             // 法定节假日除外, and what holds then said apart.
-            (Some(said), Some(before)) if !said.is_empty() && !before.is_empty() => Err(Why::Contradiction),
+            (Some(said), Some(before)) if !said.is_empty() && !before.is_empty() => {
+                Err(Why::Contradiction)
+            }
             (Some(said), before) => {
                 if before.as_ref().is_none_or(Vec::is_empty) {
                     self.holiday = Some(said);
@@ -109,7 +111,9 @@ impl Table {
             return if *self == Self::default() { Ok(()) } else { Err(Why::Contradiction) };
         };
         if days.holiday() {
-            if statement.not_on_holidays || self.holiday.as_ref().is_some_and(|hours| !hours.is_empty()) {
+            if statement.not_on_holidays
+                || self.holiday.as_ref().is_some_and(|hours| !hours.is_empty())
+            {
                 return Err(Why::Contradiction);
             }
             self.holiday = Some(Vec::new());
@@ -144,14 +148,23 @@ impl Table {
     pub fn covers(&self, other: &Self) -> bool {
         let both = |inner: Option<&Vec<Hours>>, outer: Option<&Vec<Hours>>| {
             let inner = inner.map_or(&[][..], Vec::as_slice);
-            outer.is_none_or(|outer| outer.iter().all(|hours| inner.iter().any(|own| own.from <= hours.from && hours.to <= own.to)))
+            outer.is_none_or(|outer| {
+                outer.iter().all(|hours| {
+                    inner.iter().any(|own| own.from <= hours.from && hours.to <= own.to)
+                })
+            })
         };
         let holidays = match (&self.holiday, &other.holiday) {
             (None, None) => true,
             (Some(own), None) => other.week.iter().all(|outer| both(Some(own), outer.as_ref())),
             (own, Some(outer)) => both(own.as_ref(), Some(outer)),
         };
-        holidays && self.week.iter().zip(&other.week).all(|(own, outer)| both(own.as_ref(), outer.as_ref()))
+        holidays
+            && self
+                .week
+                .iter()
+                .zip(&other.week)
+                .all(|(own, outer)| both(own.as_ref(), outer.as_ref()))
     }
 }
 

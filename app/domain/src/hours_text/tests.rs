@@ -51,7 +51,11 @@ fn short(rules: &[OpeningRule]) -> String {
             let hours: Vec<_> = rule.hours.iter().map(ToString::to_string).collect();
             let hours = if hours.is_empty() { "closed".to_owned() } else { hours.join(" ") };
             let season = rule.season.map_or(String::new(), |season| format!(" [{season}]"));
-            let except = if rule.except.is_empty() { String::new() } else { format!(" !{}", words(&rule.except)) };
+            let except = if rule.except.is_empty() {
+                String::new()
+            } else {
+                format!(" !{}", words(&rule.except))
+            };
             format!("{} {hours}{season}{except}", words(&rule.days))
         })
         .collect::<Vec<_>>()

@@ -111,7 +111,10 @@ fn number(text: &[char]) -> Option<(Tok, usize)> {
 }
 
 fn numeral(c: char) -> Option<i64> {
-    "〇一二三四五六七八九十".chars().position(|sign| sign == c).and_then(|at| i64::try_from(at).ok())
+    "〇一二三四五六七八九十"
+        .chars()
+        .position(|sign| sign == c)
+        .and_then(|at| i64::try_from(at).ok())
 }
 
 /// 一 … 五十九, as clocks and calendars write them.

@@ -18,7 +18,8 @@ pub fn rules(
     for segment in segments {
         let own = &segment.statements;
         let closed = Table::new(own, columns).is_ok_and(|table| table.is_closed());
-        let said: Vec<Statement> = if closed { own.clone() } else { own.iter().chain(everywhere).cloned().collect() };
+        let said: Vec<Statement> =
+            if closed { own.clone() } else { own.iter().chain(everywhere).cloned().collect() };
         let parts = segment.parts.clone().unwrap_or_else(|| vec![(0, DAYS_OF_YEAR - 1)]);
         tables.push((Table::new(&said, columns)?, parts));
     }
@@ -28,7 +29,9 @@ pub fn rules(
         let Some((table, _)) = table.and_then(|n| tables.get(n)) else { continue };
         let whole = season == (0, DAYS_OF_YEAR - 1);
         let season = if whole { None } else { Some(season_of(season).ok_or(Why::Time)?) };
-        rules.extend(rules_of(table, read_as).into_iter().map(|rule| OpeningRule { season, ..rule }));
+        rules.extend(
+            rules_of(table, read_as).into_iter().map(|rule| OpeningRule { season, ..rule }),
+        );
     }
     Ok(rules)
 }

@@ -53,7 +53,9 @@ const WORDS: [(&str, DaySelector); 14] = [
 
 /// The text names no day.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is no day: use workday makeup weekend statutory off, mon to sun, school_vacation, fitness_day or YYYY-MM-DD")]
+#[error(
+    "\"{0}\" is no day: use workday makeup weekend statutory off, mon to sun, school_vacation, fitness_day or YYYY-MM-DD"
+)]
 pub struct DayFault(String);
 
 impl FromStr for DaySelector {

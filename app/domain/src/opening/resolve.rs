@@ -134,12 +134,16 @@ mod tests {
 
     #[test]
     fn overlapping_rules_join_and_touching_ones_do_not() {
-        let rules = [rule(&["mon"], &["08:00-12:00", "12:00-14:00"]), rule(&["mon"], &["13:00-15:00"])];
+        let rules =
+            [rule(&["mon"], &["08:00-12:00", "12:00-14:00"]), rule(&["mon"], &["13:00-15:00"])];
         assert_eq!(hours(&rules, "2026-11-23", DayType::Workday), "08:00-12:00 12:00-15:00");
     }
 
     #[test]
     fn nothing_said_is_closed() {
-        assert_eq!(hours(&[rule(&["weekend"], &["08:00-12:00"])], "2026-11-23", DayType::Workday), "");
+        assert_eq!(
+            hours(&[rule(&["weekend"], &["08:00-12:00"])], "2026-11-23", DayType::Workday),
+            ""
+        );
     }
 }

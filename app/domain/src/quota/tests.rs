@@ -53,7 +53,8 @@ fn a_rule_without_a_limit_makes_no_sense() {
 #[cfg(feature = "zones")]
 #[test]
 fn windows_are_local_days_weeks_from_monday_and_months() {
-    let first = |kind: &str| quota(&format!(r#"{{"window": "{kind}", "max_count": 1}}"#)).windows[0];
+    let first =
+        |kind: &str| quota(&format!(r#"{{"window": "{kind}", "max_count": 1}}"#)).windows[0];
     assert_eq!(first("day"), slot("12-01T00:00", "12-02T00:00"));
     assert_eq!(first("week"), slot("11-30T00:00", "12-07T00:00"), "1 December is a Tuesday");
     assert_eq!(first("month").start, at("12-01T00:00"));

@@ -23,7 +23,8 @@ pub fn TimeFields(
     let words = Words::of(lang());
     let today = zone::local_day(zone, now()).to_string();
     // Abroad the reader's clock may differ from that of the place.
-    let note = (zone != crate::context::HOME_ZONE).then(|| view! { <p class="help">{words.zone_note}" "({zone.name()})</p> });
+    let note = (zone != crate::context::HOME_ZONE)
+        .then(|| view! { <p class="help">{words.zone_note}" "({zone.name()})</p> });
     let max = capacity.map_or(String::new(), |capacity| capacity.to_string());
     view! {
         <div class="time-row">

@@ -55,9 +55,10 @@ pub fn BookForm(
         })
         .collect();
     // Until a time is chosen, the free ones come first.
-    let (before, after) = match asked.has_time() {
-        true => (None, Some(view! { <NextFree space=space.clone() zone title=words.next/> })),
-        false => (Some(view! { <NextFree space=space.clone() zone title=words.pick/> }), None),
+    let (before, after) = if asked.has_time() {
+        (None, Some(view! { <NextFree space=space.clone() zone title=words.next/> }))
+    } else {
+        (Some(view! { <NextFree space=space.clone() zone title=words.pick/> }), None)
     };
     view! {
         {before}

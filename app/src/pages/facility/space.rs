@@ -20,7 +20,8 @@ pub fn Spaces(
     let words = Words::of(lang());
     let zone = zone_of(&facility.timezone);
     let none = facility.spaces.is_empty().then(|| view! { <p>{words.no_spaces}</p> });
-    let spaces: Vec<_> = facility.spaces.into_iter().map(|space| view! { <Space space zone/> }).collect();
+    let spaces: Vec<_> =
+        facility.spaces.into_iter().map(|space| view! { <Space space zone/> }).collect();
     view! {
         <section aria-labelledby="spaces">
             <h2 id="spaces">{words.spaces}</h2>

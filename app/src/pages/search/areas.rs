@@ -70,7 +70,8 @@ mod tests {
         ];
         let found: Vec<(String, usize)> =
             chosen(tree).into_iter().map(|(one, depth)| (one.code.0, depth)).collect();
-        let expected = [("a", 0), ("a1", 1), ("b", 0)].map(|(code, depth)| (code.to_owned(), depth));
+        let expected =
+            [("a", 0), ("a1", 1), ("b", 0)].map(|(code, depth)| (code.to_owned(), depth));
         assert_eq!(found, expected);
     }
 }

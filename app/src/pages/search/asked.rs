@@ -52,7 +52,9 @@ impl Wish {
 
     /// Whether time is asked for by the form rather than by the tabs of days.
     pub fn has_form_fields(&self) -> bool {
-        [&self.division, &self.date, &self.from, &self.to, &self.persons].iter().any(|field| !field.is_empty())
+        [&self.division, &self.date, &self.from, &self.to, &self.persons]
+            .iter()
+            .any(|field| !field.is_empty())
     }
 
     /// The local day asked for.
@@ -64,7 +66,8 @@ impl Wish {
         match self.day.as_str() {
             "today" => Some(today),
             "tomorrow" => today.succ_opt(),
-            "" => (self.q.is_empty() && self.category.is_none() && !self.has_form_fields()).then_some(today),
+            "" => (self.q.is_empty() && self.category.is_none() && !self.has_form_fields())
+                .then_some(today),
             other => other.parse().ok(),
         }
     }
@@ -77,7 +80,8 @@ impl Wish {
         }
         let date = self.day().unwrap_or_else(|| today(HOME_ZONE)).to_string();
         let given = |from: &str, to: &str| {
-            let asked = Asked { date: date.clone(), from: from.into(), to: to.into(), ..Asked::default() };
+            let asked =
+                Asked { date: date.clone(), from: from.into(), to: to.into(), ..Asked::default() };
             asked.slot(HOME_ZONE).ok()
         };
         let hour = Duration::hours(1);

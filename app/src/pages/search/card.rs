@@ -23,7 +23,8 @@ pub fn Card(
     let next = item.next_free.filter(|_| !prefs.elder).map(|slot| {
         view! { <p class="next">{words.next_free}" "<When at=slot zone/></p> }
     });
-    let phone = item.phone.clone().map(|number| view! { <Phone number of=plain(&item.name, lang)/> });
+    let phone =
+        item.phone.clone().map(|number| view! { <Phone number of=plain(&item.name, lang)/> });
     // Fewer things in elder mode: the name says what kind of place it is.
     let facts = [
         (!prefs.elder).then(|| names::category(item.category, lang).to_owned()),

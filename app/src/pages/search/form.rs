@@ -19,7 +19,8 @@ pub fn SearchForm(
     let lang = lang();
     let words = Search::of(lang);
     let open = wish.has_form_fields() || wish.category.is_some();
-    let clear = (!wish.is_plain()).then(|| view! { <a class="button quiet" href="/">{words.clear}</a> });
+    let clear =
+        (!wish.is_plain()).then(|| view! { <a class="button quiet" href="/">{words.clear}</a> });
     let categories: Vec<_> = Category::ALL
         .iter()
         .map(|one| {

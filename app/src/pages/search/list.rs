@@ -24,7 +24,8 @@ pub fn Results(
         let href = wish.with(|wish| wish.cursor = cursor).href();
         view! { <p class="row"><a class="button" rel="next" href=href>{words.more}</a></p> }
     });
-    let cards: Vec<_> = page.items.into_iter().map(|item| view! { <li><Card item/></li> }).collect();
+    let cards: Vec<_> =
+        page.items.into_iter().map(|item| view! { <li><Card item/></li> }).collect();
     view! { <ul class="cards">{cards}</ul>{more} }.into_any()
 }
 
@@ -36,12 +37,15 @@ fn Nothing(wish: Wish) -> impl IntoView {
         tries.push((words.none_tomorrow, wish.with(|wish| "tomorrow".clone_into(&mut wish.day))));
     }
     if wish.day().is_some() {
-        tries.push((words.none_any_day, wish.with(|wish| {
-            "any".clone_into(&mut wish.day);
-            wish.date.clear();
-            wish.from.clear();
-            wish.to.clear();
-        })));
+        tries.push((
+            words.none_any_day,
+            wish.with(|wish| {
+                "any".clone_into(&mut wish.day);
+                wish.date.clear();
+                wish.from.clear();
+                wish.to.clear();
+            }),
+        ));
     }
     if wish.category.is_some() {
         tries.push((words.none_any_category, wish.with(|wish| wish.category = None)));

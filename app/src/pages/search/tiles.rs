@@ -24,7 +24,8 @@ pub fn Tiles(
     let prefs = crate::context::prefs();
     let words = Search::of(prefs.lang);
     let front = if prefs.elder { FRONT_ELDER } else { FRONT };
-    let rest: Vec<Category> = Category::ALL.iter().copied().filter(|one| !front.contains(one)).collect();
+    let rest: Vec<Category> =
+        Category::ALL.iter().copied().filter(|one| !front.contains(one)).collect();
     let open = wish.category.is_some_and(|chosen| rest.contains(&chosen));
     let more = (!prefs.elder).then(|| {
         view! {

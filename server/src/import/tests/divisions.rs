@@ -18,10 +18,15 @@ fn a_list_brings_its_ancestors_parents_first() {
                 341023100001,34,安徽省,3410,黄山市,341023,黟县,341023100,碧阳镇,郭门社区居委会\n\
                 341023100002,34,安徽省,3410,黄山市,341023,黟县,341023100,碧阳镇,北街社区居委会\n";
     let (plan, faults) = divisions("a.csv", text.as_bytes());
-    let found: Vec<_> = plan.rows.iter().map(|row| (row.code.as_str(), row.name.zh.as_str(), row.row)).collect();
+    let found: Vec<_> =
+        plan.rows.iter().map(|row| (row.code.as_str(), row.name.zh.as_str(), row.row)).collect();
     let expected = [
-        ("34", "安徽省", 2), ("3410", "黄山市", 2), ("341023", "黟县", 2), ("341023100", "碧阳镇", 2),
-        ("341023100001", "郭门社区居委会", 2), ("341023100002", "北街社区居委会", 3),
+        ("34", "安徽省", 2),
+        ("3410", "黄山市", 2),
+        ("341023", "黟县", 2),
+        ("341023100", "碧阳镇", 2),
+        ("341023100001", "郭门社区居委会", 2),
+        ("341023100002", "北街社区居委会", 3),
     ];
     assert_eq!(found, expected);
     assert_eq!(plan.rows[4].parent, Some("341023100".into()));
@@ -55,21 +60,29 @@ fn the_plain_form() {
 
 #[test]
 fn the_three_counties_read_alike_from_list_and_tree() {
-    for (county, count) in [("341023_黟县", 70), ("430102_芙蓉区", 83), ("450206_柳江区", 118)] {
+    for (county, count) in [("341023_黟县", 70), ("430102_芙蓉区", 83), ("450206_柳江区", 118)]
+    {
         let folder = "data/cn-divisions";
-        let (Some(list), Some(tree)) =
-            (shared(&format!("{folder}/{county}_5level.csv")), shared(&format!("{folder}/{county}_tree.json")))
-        else {
+        let (Some(list), Some(tree)) = (
+            shared(&format!("{folder}/{county}_5level.csv")),
+            shared(&format!("{folder}/{county}_tree.json")),
+        ) else {
             return;
         };
         let (list, faults) = divisions("l.csv", &list);
         let (tree, more) = divisions("t.json", &tree);
         assert!(faults.is_empty() && more.is_empty(), "{faults:?} {more:?}");
         let known = |plan: &DivisionPlan| {
-            plan.rows.iter().map(|row| (row.code.clone(), row.name.clone(), row.parent.clone())).collect::<Vec<_>>()
+            plan.rows
+                .iter()
+                .map(|row| (row.code.clone(), row.name.clone(), row.parent.clone()))
+                .collect::<Vec<_>>()
         };
         assert_eq!(known(&list), known(&tree));
-        assert_eq!(list.rows.iter().filter(|row| row.level == DivisionLevel::Community).count(), count);
+        assert_eq!(
+            list.rows.iter().filter(|row| row.level == DivisionLevel::Community).count(),
+            count
+        );
     }
 }
 

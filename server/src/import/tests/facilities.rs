@@ -33,8 +33,14 @@ fn a_record_becomes_a_facility_of_its_unit_and_district() {
     let reading = venues(&[venue("甲", ["上午9時至下午5時", "9am to 5pm"])]);
     let plan = plan(&reading);
     let row = &plan.facilities[0];
-    assert_eq!(plan.divisions.iter().map(|row| row.code.as_str()).collect::<Vec<_>>(), ["x-hk", "x-hk-eastern"]);
-    assert_eq!((row.division.as_str(), row.unit_key.as_str()), ("x-hk-eastern", plan.units[0].source_key.as_str()));
+    assert_eq!(
+        plan.divisions.iter().map(|row| row.code.as_str()).collect::<Vec<_>>(),
+        ["x-hk", "x-hk-eastern"]
+    );
+    assert_eq!(
+        (row.division.as_str(), row.unit_key.as_str()),
+        ("x-hk-eastern", plan.units[0].source_key.as_str())
+    );
     assert_eq!((row.input.category, row.input.spaces[0].mode), (Category::Library, Mode::Open));
     assert!(row.hours_read && row.input.publish && row.input.hours_text.is_none());
     assert_eq!(row.source.as_deref(), Some("http://example.org"));
@@ -60,7 +66,9 @@ fn keys_are_stable_and_records_with_one_key_told_apart() {
     let changed = a.replace("2345 6789", "9999 9999");
     let first = venues(&[a.clone(), b.clone()]);
     let second = venues(&[b, changed.clone()]);
-    let keys = |reading: &Reading| plan(reading).facilities.iter().map(|row| row.source_key.clone()).collect::<BTreeSet<_>>();
+    let keys = |reading: &Reading| {
+        plan(reading).facilities.iter().map(|row| row.source_key.clone()).collect::<BTreeSet<_>>()
+    };
     assert_eq!(keys(&first), keys(&second));
 
     let third = venues(&[a.clone(), a, changed]);
@@ -94,7 +102,10 @@ fn the_plain_form() {
 
 #[test]
 fn the_report_loses_nothing() {
-    let reading = venues(&[venue("甲", ["詳情待定", "9am to 6pm"]), venue("乙", ["24小時", "24 hours"]).replace("Library", "Zoo")]);
+    let reading = venues(&[
+        venue("甲", ["詳情待定", "9am to 6pm"]),
+        venue("乙", ["24小時", "24 hours"]).replace("Library", "Zoo"),
+    ]);
     let mut report = Report::of(&reading, true);
     for row in &plan(&reading).facilities {
         report.add(row.row, row.input.name.zh.clone(), Action::Create, row.note.clone());
@@ -108,7 +119,8 @@ fn the_report_loses_nothing() {
 #[test]
 fn the_venues_of_hong_kong() {
     let Some(bytes) = shared("data/hk-lcsd-venues/moveHK.json") else { return };
-    let reading = read_bytes(Kind::Facilities, "moveHK.json", &bytes, Some(&hong_kong())).expect("records");
+    let reading =
+        read_bytes(Kind::Facilities, "moveHK.json", &bytes, Some(&hong_kong())).expect("records");
     let plan = plan(&reading);
     assert_eq!((plan.facilities.len(), reading.faults.as_slice()), (572, &[][..]));
     assert_eq!((plan.divisions.len(), plan.units.len()), (19, 1));
@@ -116,7 +128,9 @@ fn the_venues_of_hong_kong() {
     assert_eq!(keys.len(), 572);
     let mut uses: BTreeMap<String, usize> = BTreeMap::new();
     for row in &plan.facilities {
-        *uses.entry(format!("{:?} {:?}", row.input.category, row.input.spaces[0].mode)).or_default() += 1;
+        *uses
+            .entry(format!("{:?} {:?}", row.input.category, row.input.spaces[0].mode))
+            .or_default() += 1;
         assert!(row.input.publish, "{}", row.input.name.en);
     }
     let report = Report::of(&reading, true);

@@ -62,17 +62,23 @@ fn two_years_agree_with_the_reference() {
         let Some(bytes) = shared(&format!("data/cn-holidays/{year}.json")) else { return };
         let (plan, faults) = holidays(CN, year, &bytes);
         assert!(faults.is_empty(), "{faults:?}");
-        let found: Vec<_> = plan.notices[0].days.iter().map(|(date, day)| {
-            let kind = match day.kind {
-                NoticeKind::Statutory => "STATUTORY",
-                NoticeKind::Off => "OFF",
-                NoticeKind::Makeup => "MAKEUP",
-            };
-            (date.to_string(), kind.to_owned())
-        }).collect();
-        let word = |day: &serde_json::Value, member: &str| day[member].as_str().expect("text").to_owned();
+        let found: Vec<_> = plan.notices[0]
+            .days
+            .iter()
+            .map(|(date, day)| {
+                let kind = match day.kind {
+                    NoticeKind::Statutory => "STATUTORY",
+                    NoticeKind::Off => "OFF",
+                    NoticeKind::Makeup => "MAKEUP",
+                };
+                (date.to_string(), kind.to_owned())
+            })
+            .collect();
+        let word =
+            |day: &serde_json::Value, member: &str| day[member].as_str().expect("text").to_owned();
         let days = reference["years"][year]["days"].as_array().expect("days");
-        let expected: Vec<_> = days.iter().map(|day| (word(day, "date"), word(day, "type"))).collect();
+        let expected: Vec<_> =
+            days.iter().map(|day| (word(day, "date"), word(day, "type"))).collect();
         assert_eq!(found, expected, "{year}");
     }
 }

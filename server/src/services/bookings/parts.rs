@@ -55,7 +55,11 @@ pub(in crate::services) fn request_of(asked: &NewBooking, intent: Intent) -> Req
 }
 
 /// What an admitted request takes.
-pub(in crate::services) fn placed(loaded: &SpaceFacts, request: &Request, admitted: Admitted) -> Placed {
+pub(in crate::services) fn placed(
+    loaded: &SpaceFacts,
+    request: &Request,
+    admitted: Admitted,
+) -> Placed {
     Placed {
         space_id: loaded.space.id.clone(),
         facility_id: loaded.space.facility_id.clone(),

@@ -62,7 +62,8 @@ impl Core {
         let mut conn = self.db.read().await?;
         let mut writes = Vec::new();
         for row in &plan.facilities {
-            let label = if row.input.name.zh.is_empty() { &row.input.name.en } else { &row.input.name.zh };
+            let label =
+                if row.input.name.zh.is_empty() { &row.input.name.en } else { &row.input.name.zh };
             if let Err(error) = facility_check::check(&row.input) {
                 report.add(row.row, label, Action::Skip, Some(why(&error)));
                 continue;
@@ -129,7 +130,8 @@ impl Core {
     ) -> Result<(), Failure> {
         let row = &write.row;
         let unit = units.get(&row.unit_key);
-        let unit = unit.ok_or_else(|| Failure::Broken(format!("unit {} is missing", row.unit_key)))?;
+        let unit =
+            unit.ok_or_else(|| Failure::Broken(format!("unit {} is missing", row.unit_key)))?;
         let mut input = row.input.clone();
         input.unit_id = unit.clone();
         let old = match facilities::of_source(tx, &row.source_key).await? {

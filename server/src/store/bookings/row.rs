@@ -102,7 +102,8 @@ impl BookingRow {
             facility_id: self.facility_id,
             facility: Name::new(self.facility_zh, self.facility_en),
             unit_id: self.unit_id,
-            category: Category::parse(&self.category).ok_or_else(|| Failure::corrupt("category"))?,
+            category: Category::parse(&self.category)
+                .ok_or_else(|| Failure::corrupt("category"))?,
             address: Name::new(self.address_zh, self.address_en),
             phone: self.phone,
             timezone: self.timezone,

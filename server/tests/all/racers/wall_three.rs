@@ -88,7 +88,7 @@ fn judged(round: u32, answers: &[Result<(), Failure>]) -> i64 {
 }
 
 fn is_deadlock(error: &sqlx::Error) -> bool {
-    error.as_database_error().and_then(|error| error.code()).as_deref() == Some("40P01")
+    error.as_database_error().and_then(sqlx::error::DatabaseError::code).as_deref() == Some("40P01")
 }
 
 async fn holders(fresh: &Fresh, area: i64, slot: Slot) -> i64 {

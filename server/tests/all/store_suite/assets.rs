@@ -52,5 +52,6 @@ async fn of(db: &Db, facility: &str) -> Vec<AssetView> {
 
 async fn save(db: &Db, asset: &AssetView, position: i64) {
     let asset = asset.clone();
-    write(db, move |tx| Box::pin(async move { assets::save(tx, "f", &asset, position).await })).await;
+    write(db, move |tx| Box::pin(async move { assets::save(tx, "f", &asset, position).await }))
+        .await;
 }

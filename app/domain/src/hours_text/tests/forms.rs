@@ -8,7 +8,8 @@ const EVERY_DAY: &str = "workday makeup weekend statutory off";
 /// `every` in the expected rules stands for all five day types.
 fn check(read_as: ReadAs, forms: &[(&str, &str)]) {
     for (text, expected) in forms {
-        let rules = read(text, read_as).map_or_else(|fault| fault.to_string(), |rules| short(&rules));
+        let rules =
+            read(text, read_as).map_or_else(|fault| fault.to_string(), |rules| short(&rules));
         assert_eq!(rules, expected.replace("every ", &format!("{EVERY_DAY} ")), "{text}");
     }
 }
@@ -52,26 +53,39 @@ fn days_of_the_mainland() {
     check(
         ReadAs::Mainland,
         &[
-            ("周一至周五18:00-21:00;周末及节假日8:00-21:00",
-             "workday makeup 18:00-21:00; weekend statutory off 08:00-21:00"),
+            (
+                "周一至周五18:00-21:00;周末及节假日8:00-21:00",
+                "workday makeup 18:00-21:00; weekend statutory off 08:00-21:00",
+            ),
             ("工作日 9:00-17:00", "workday makeup 09:00-17:00"),
             ("周末9:00-12:00", "weekend 09:00-12:00"),
             ("周一至周日 8:00-22:00", "every 08:00-22:00"),
             ("周一至周六 9:00-17:00", "mon tue wed thu fri sat makeup 09:00-17:00"),
             ("周二至周日9:00-17:00，周一闭馆", "tue wed thu fri sat sun 09:00-17:00"),
-            ("周二至周日9:00-17:00，周一闭馆（法定节假日除外）",
-             "tue wed thu fri sat sun statutory off 09:00-17:00"),
+            (
+                "周二至周日9:00-17:00，周一闭馆（法定节假日除外）",
+                "tue wed thu fri sat sun statutory off 09:00-17:00",
+            ),
             ("周一闭馆,周二至周日9:00-17:00", "tue wed thu fri sat sun 09:00-17:00"),
-            ("周二至周日9:00-17:00,周一闭馆,法定节假日除外",
-             "tue wed thu fri sat sun statutory off 09:00-17:00"),
+            (
+                "周二至周日9:00-17:00,周一闭馆,法定节假日除外",
+                "tue wed thu fri sat sun statutory off 09:00-17:00",
+            ),
             ("逢周一闭馆。每天9:00-17:00", "tue wed thu fri sat sun 09:00-17:00"),
-            ("周一至周五（法定节假日除外）8:00-16:00", "workday makeup 08:00-16:00; statutory off closed"),
+            (
+                "周一至周五（法定节假日除外）8:00-16:00",
+                "workday makeup 08:00-16:00; statutory off closed",
+            ),
             ("每天9:00-17:00(周一除外)", "tue wed thu fri sat sun 09:00-17:00"),
             ("周三、周六 9:00-11:00", "wed sat 09:00-11:00"),
-            ("周一至周四 11:00-01:00；周五至周六 11:00-02:00",
-             "mon tue wed thu 11:00-25:00; fri sat 11:00-26:00"),
-            ("工作日9:00-17:00\n周六10:00-12:00\n周日及节假日休息",
-             "workday makeup 09:00-17:00; sat 10:00-12:00; statutory off closed"),
+            (
+                "周一至周四 11:00-01:00；周五至周六 11:00-02:00",
+                "mon tue wed thu 11:00-25:00; fri sat 11:00-26:00",
+            ),
+            (
+                "工作日9:00-17:00\n周六10:00-12:00\n周日及节假日休息",
+                "workday makeup 09:00-17:00; sat 10:00-12:00; statutory off closed",
+            ),
         ],
     );
 }
@@ -81,14 +95,22 @@ fn days_of_hong_kong() {
     check(
         ReadAs::HongKong,
         &[
-            ("Mon – Fri: 9am-5pm; Sat., Sun. & Public Holidays: 8am - 7pm",
-             "mon tue wed thu fri 09:00-17:00; sat sun statutory off 08:00-19:00"),
-            ("星期一至三、五至六：9:00a.m.~8:00p.m. 星期四：12:00 noon~8:00p.m.",
-             "mon tue wed fri sat 09:00-20:00; thu 12:00-20:00"),
-            ("9am - 6pm (Weekdays) & 8am - 7pm (Saturdays, Sundays & Public Holidays)",
-             "mon tue wed thu fri 09:00-18:00; sat sun statutory off 08:00-19:00"),
-            ("上午9時至下午6時 (週日) 及 上午8時至下午7時 (星期六、日及公眾假期)",
-             "mon tue wed thu fri 09:00-18:00; sat sun statutory off 08:00-19:00"),
+            (
+                "Mon – Fri: 9am-5pm; Sat., Sun. & Public Holidays: 8am - 7pm",
+                "mon tue wed thu fri 09:00-17:00; sat sun statutory off 08:00-19:00",
+            ),
+            (
+                "星期一至三、五至六：9:00a.m.~8:00p.m. 星期四：12:00 noon~8:00p.m.",
+                "mon tue wed fri sat 09:00-20:00; thu 12:00-20:00",
+            ),
+            (
+                "9am - 6pm (Weekdays) & 8am - 7pm (Saturdays, Sundays & Public Holidays)",
+                "mon tue wed thu fri 09:00-18:00; sat sun statutory off 08:00-19:00",
+            ),
+            (
+                "上午9時至下午6時 (週日) 及 上午8時至下午7時 (星期六、日及公眾假期)",
+                "mon tue wed thu fri 09:00-18:00; sat sun statutory off 08:00-19:00",
+            ),
             ("7am - 11pm daily", "every 07:00-23:00"),
         ],
     );
@@ -99,15 +121,24 @@ fn parts_of_the_year() {
     check(
         ReadAs::HongKong,
         &[
-            ("上午7時至晚上6時(十月-三月)上午6時至晚上7時(四月-九月)",
-             "every 07:00-18:00 [10-01/03-31]; every 06:00-19:00 [04-01/09-30]"),
-            ("6.30am to 10pm (April - November)Closed (December - March)", "every 06:30-22:00 [04-01/11-30]"),
+            (
+                "上午7時至晚上6時(十月-三月)上午6時至晚上7時(四月-九月)",
+                "every 07:00-18:00 [10-01/03-31]; every 06:00-19:00 [04-01/09-30]",
+            ),
+            (
+                "6.30am to 10pm (April - November)Closed (December - March)",
+                "every 06:30-22:00 [04-01/11-30]",
+            ),
             ("April – 10th September: 9am-5pm", "every 09:00-17:00 [04-01/09-10]"),
-            ("4, 5, 9, 10月: 上午9:00-下午6:00",
-             "every 09:00-18:00 [04-01/05-31]; every 09:00-18:00 [09-01/10-31]"),
+            (
+                "4, 5, 9, 10月: 上午9:00-下午6:00",
+                "every 09:00-18:00 [04-01/05-31]; every 09:00-18:00 [09-01/10-31]",
+            ),
             // A part inside a part: it adds hours, so the longer one holds around it.
-            ("(4 - 10月) 上午9時至下午6時 (6 - 8月) 上午8時至下午7時",
-             "every 09:00-18:00 [04-01/05-31]; every 08:00-19:00 [06-01/08-31]; every 09:00-18:00 [09-01/10-31]"),
+            (
+                "(4 - 10月) 上午9時至下午6時 (6 - 8月) 上午8時至下午7時",
+                "every 09:00-18:00 [04-01/05-31]; every 08:00-19:00 [06-01/08-31]; every 09:00-18:00 [09-01/10-31]",
+            ),
         ],
     );
 }
@@ -115,15 +146,35 @@ fn parts_of_the_year() {
 #[test]
 fn three_columns() {
     for (columns, expected) in [
-        (["Mondays, Wednesdays to Saturdays: 10am - 8pm", "Tuesday (except Public Holidays)", "10am - 8pm"],
-         "mon wed thu fri sat sun statutory off 10:00-20:00"),
+        (
+            [
+                "Mondays, Wednesdays to Saturdays: 10am - 8pm",
+                "Tuesday (except Public Holidays)",
+                "10am - 8pm",
+            ],
+            "mon wed thu fri sat sun statutory off 10:00-20:00",
+        ),
         // Without the exception the closing day stays closed on a holiday.
-        (["星期一、三至六：上午十時至晚上九時", "逢星期二休館", "上午十時至晚上七時"],
-         "mon wed thu fri sat 10:00-21:00; sun 10:00-19:00; statutory off 10:00-19:00 !tue"),
-        (["Mon - Fri: 8:30 am to 6:15 pm (Shroff closes at 4:30 pm)", "Saturday, Sunday & public holidays", ""],
-         "mon tue wed thu fri 08:30-18:15; statutory off closed"),
-        (["7am to 11pm", "Closed on Mondays from 10:00am to 6:30pm for weekly cleansing operation.", ""],
-         "mon 07:00-10:00 18:30-23:00; tue wed thu fri sat sun 07:00-23:00"),
+        (
+            ["星期一、三至六：上午十時至晚上九時", "逢星期二休館", "上午十時至晚上七時"],
+            "mon wed thu fri sat 10:00-21:00; sun 10:00-19:00; statutory off 10:00-19:00 !tue",
+        ),
+        (
+            [
+                "Mon - Fri: 8:30 am to 6:15 pm (Shroff closes at 4:30 pm)",
+                "Saturday, Sunday & public holidays",
+                "",
+            ],
+            "mon tue wed thu fri 08:30-18:15; statutory off closed",
+        ),
+        (
+            [
+                "7am to 11pm",
+                "Closed on Mondays from 10:00am to 6:30pm for weekly cleansing operation.",
+                "",
+            ],
+            "mon 07:00-10:00 18:30-23:00; tue wed thu fri sat sun 07:00-23:00",
+        ),
     ] {
         let [hours, closed, holiday] = columns;
         let rules = read_posted(hours, closed, holiday, ReadAs::HongKong);

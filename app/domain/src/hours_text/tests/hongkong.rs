@@ -33,7 +33,11 @@ struct Tally {
     venues_read: usize,
 }
 
-fn tally(rows: &[Vec<String>], columns: [usize; 3], results: &mut Vec<Option<Vec<OpeningRule>>>) -> Tally {
+fn tally(
+    rows: &[Vec<String>],
+    columns: [usize; 3],
+    results: &mut Vec<Option<Vec<OpeningRule>>>,
+) -> Tally {
     let mut tally = Tally { texts: 0, read: 0, venues: 0, venues_read: 0 };
     for row in rows {
         let [hours, closed, holiday] = columns.map(|n| row[n].as_str());
@@ -79,5 +83,8 @@ fn most_postings_are_read_and_both_languages_agree() {
     // One venue gives 上午6時 in Chinese and 6:30am in English.
     assert!(differ * 50 <= both, "{differ} of {both} differ");
     assert!(in_zh.read >= 138 && in_en.read >= 138, "fewer texts are read than were");
-    assert!(in_zh.venues_read >= 465 && in_en.venues_read >= 465, "fewer venues are read than were");
+    assert!(
+        in_zh.venues_read >= 465 && in_en.venues_read >= 465,
+        "fewer venues are read than were"
+    );
 }

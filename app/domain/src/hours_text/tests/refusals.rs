@@ -31,7 +31,10 @@ fn doubtful_texts_are_refused() {
         ("上午8時至下午6時(部份全日開放)", Why::Inexpressible),
         ("周二至周日9:00-17:00,周一闭馆,节假日10:00-16:00", Why::Ambiguous),
         ("(4-10月) 9:00-18:00 (9-12月) 10:00-17:00", Why::Contradiction),
-        ("6am to 10pm (Apr - Oct) 6am to 9pm (Nov - Mar) (session breaks: 12nn - 1pm)", Why::Ambiguous),
+        (
+            "6am to 10pm (Apr - Oct) 6am to 9pm (Nov - Mar) (session breaks: 12nn - 1pm)",
+            Why::Ambiguous,
+        ),
     ] {
         match read(text, ReadAs::Mainland) {
             Ok(rules) => panic!("{text}: {}", super::short(&rules)),
@@ -42,13 +45,17 @@ fn doubtful_texts_are_refused() {
 
 #[test]
 fn sunday_or_weekdays_must_be_shown() {
-    assert_eq!(read("週日 9:00-17:00", ReadAs::HongKong).map_err(|fault| fault.why), Err(Why::Ambiguous));
+    assert_eq!(
+        read("週日 9:00-17:00", ReadAs::HongKong).map_err(|fault| fault.why),
+        Err(Why::Ambiguous)
+    );
     assert!(read("週日 9:00-17:00", ReadAs::Mainland).is_ok());
 }
 
 #[test]
 fn a_day_left_out_in_the_middle_of_the_week_is_a_slip() {
-    let rules = read_posted("Monday - Wednesday: 9am - 5pm; Saturday: 9am - 1pm", "", "", ReadAs::HongKong);
+    let rules =
+        read_posted("Monday - Wednesday: 9am - 5pm; Saturday: 9am - 1pm", "", "", ReadAs::HongKong);
     assert_eq!(rules.map_err(|fault| fault.why), Err(Why::Incomplete));
 }
 
