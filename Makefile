@@ -19,7 +19,7 @@ http: ## the tests of the server, on both databases
 browser: ## the stories in a browser
 	@.ci/test site binary browser
 bench: ## the benchmarks
-	@.ci/cargo bench --workspace
+	@.ci/bench --package linli-server
 site: ## the browser side alone: wasm, script, styles
 	@.ci/cargo run --package linli-site
 fmt: ## format the Rust code

@@ -4,6 +4,20 @@ import type { LinliOptions } from "./fixtures.ts";
 
 const withoutScript = /.*\.nojs\.spec\.ts/;
 
+/** No test: takes pictures, when asked to. */
+const screenshots = {
+  name: "screenshots",
+  testDir: ".",
+  testMatch: "screenshots.ts",
+  use: {
+    locale: "zh-CN",
+    viewport: { width: 360, height: 780 },
+    deviceScaleFactor: 1.5,
+    isMobile: true,
+    hasTouch: true,
+  },
+};
+
 export default defineConfig<object, LinliOptions>({
   testDir: "stories",
   outputDir: "test-results",
@@ -50,5 +64,6 @@ export default defineConfig<object, LinliOptions>({
       testMatch: withoutScript,
       use: { locale: "zh-CN", viewport: { width: 1280, height: 800 }, javaScriptEnabled: false },
     },
+    ...(process.env.LINLI_SCREENSHOTS ? [screenshots] : []),
   ],
 });

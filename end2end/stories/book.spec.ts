@@ -43,7 +43,7 @@ test("a stranger finds a room, registers on the way and has the code", async ({ 
   await examine(page);
   await page.getByRole("link", { name: say("返回我的预约", "Back to my bookings") }).click();
   await expect(page.getByText(code)).toBeVisible();
-  await expect(page.getByText("14:00–16:00")).toBeVisible();
+  await expect(page.getByText("14:00–16:00", { exact: true })).toBeVisible();
   await examine(page);
 });
 

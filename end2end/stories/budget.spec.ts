@@ -11,7 +11,9 @@ async function weighed(page: Page, path: string): Promise<Map<string, number>> {
   await tools.send("Network.enable");
   tools.on("Network.requestWillBeSent", (event) => void addresses.set(event.requestId, event.request.url));
   tools.on("Network.loadingFinished", (event) => {
-    weights.set(addresses.get(event.requestId) ?? event.requestId, event.encodedDataLength);
+    const address = addresses.get(event.requestId) ?? event.requestId;
+    // Pictures inside the browser's own controls cost nothing.
+    if (!address.startsWith("data:")) weights.set(address, event.encodedDataLength);
   });
   await page.goto(path, { waitUntil: "networkidle" });
   return weights;

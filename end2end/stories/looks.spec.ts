@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, type Linli, test } from "../fixtures.ts";
 import { examine, expectNoOverflow, paths, placed, signedIn, slot, takenByAnother } from "../steps.ts";
 
-/** All pages there are; the reader has a booking, and one slot that is asked for is taken. */
+/** All pages there are, those that differ most first; the reader has a booking, and one slot is taken. */
 async function pages(page: Page, linli: Linli): Promise<string[]> {
   const hall = await placed(linli, "柳溪社区多功能厅");
   const taken = slot("2026-12-12", "10:00", "11:00");
@@ -16,17 +16,17 @@ async function pages(page: Page, linli: Linli): Promise<string[]> {
   const booking = await made.json();
   return [
     "/",
-    "/?category=gym&day=any",
-    "/?q=nowhere",
     paths.facility(hall),
-    paths.facility(await placed(linli, "柳溪小学操场")),
-    paths.book(hall),
     paths.book(hall, taken),
     "/me",
     `/me/bookings/${booking.id}`,
-    "/sign-in",
     "/register",
+    "/sign-in",
     "/about",
+    "/?category=gym&day=any",
+    "/?q=nowhere",
+    paths.facility(await placed(linli, "柳溪小学操场")),
+    paths.book(hall),
     "/no-such-page",
   ];
 }
@@ -36,6 +36,8 @@ for (const look of ["plain", "dark", "elder"] as const) {
     test.setTimeout(120_000);
     allow(/status of 404/);
     const all = await pages(page, linli);
+    // What differs is colour and size, and these pages have all of it.
+    if (look !== "plain") all.splice(6);
     if (look === "dark") await page.emulateMedia({ colorScheme: "dark" });
     if (look === "elder") await page.context().addCookies([{ name: "linli_elder", value: "1", url: linli.url }]);
     for (const path of all) {
@@ -45,11 +47,13 @@ for (const look of ["plain", "dark", "elder"] as const) {
   });
 }
 
-test("no page scrolls sideways, in either language, on a telephone, a tablet and a desk", async ({ page, linli, allow }) => {
+test("no page scrolls sideways, in either language and type size, however wide", async ({ page, linli, allow, isMobile }) => {
+  test.skip(!isMobile, "one browser shows all widths");
   test.setTimeout(120_000);
   allow(/status of 404/);
   for (const path of await pages(page, linli)) {
-    for (const lang of ["zh", "en"]) {
+    for (const [lang, elder] of [["zh", "0"], ["en", "0"], ["zh", "1"], ["en", "1"]] as const) {
+      await page.context().addCookies([{ name: "linli_elder", value: elder, url: linli.url }]);
       await page.goto(path + (path.includes("?") ? "&" : "?") + `lang=${lang}`);
       for (const width of [320, 360, 768, 1440]) {
         await page.setViewportSize({ width, height: 800 });

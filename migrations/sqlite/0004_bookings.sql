@@ -52,28 +52,32 @@ CREATE TRIGGER occupancy_no_overlap_insert BEFORE INSERT ON occupancy
 WHEN NEW.live = 1 AND NEW.exclusive = 1 AND EXISTS (
     SELECT 1 FROM occupancy o
     WHERE o.area_key = NEW.area_key AND o.live = 1 AND o.exclusive = 1
-      AND o.ends_at > NEW.starts_at AND o.starts_at < NEW.ends_at)
+      AND o.ends_at > NEW.starts_at AND o.starts_at < NEW.ends_at
+      AND o.ends_at <= NEW.ends_at + 2678400000)
 BEGIN SELECT RAISE(ABORT, 'no_overlap'); END;
 
 CREATE TRIGGER occupancy_no_overlap_update BEFORE UPDATE ON occupancy
 WHEN NEW.live = 1 AND NEW.exclusive = 1 AND EXISTS (
     SELECT 1 FROM occupancy o
     WHERE o.area_key = NEW.area_key AND o.live = 1 AND o.exclusive = 1 AND o.key <> NEW.key
-      AND o.ends_at > NEW.starts_at AND o.starts_at < NEW.ends_at)
+      AND o.ends_at > NEW.starts_at AND o.starts_at < NEW.ends_at
+      AND o.ends_at <= NEW.ends_at + 2678400000)
 BEGIN SELECT RAISE(ABORT, 'no_overlap'); END;
 
 CREATE TRIGGER occupancy_no_mix_insert BEFORE INSERT ON occupancy
 WHEN NEW.live = 1 AND EXISTS (
     SELECT 1 FROM occupancy o
     WHERE o.area_key = NEW.area_key AND o.live = 1 AND o.exclusive <> NEW.exclusive
-      AND o.ends_at > NEW.starts_at AND o.starts_at < NEW.ends_at)
+      AND o.ends_at > NEW.starts_at AND o.starts_at < NEW.ends_at
+      AND o.ends_at <= NEW.ends_at + 2678400000)
 BEGIN SELECT RAISE(ABORT, 'no_mix'); END;
 
 CREATE TRIGGER occupancy_no_mix_update BEFORE UPDATE ON occupancy
 WHEN NEW.live = 1 AND EXISTS (
     SELECT 1 FROM occupancy o
     WHERE o.area_key = NEW.area_key AND o.live = 1 AND o.exclusive <> NEW.exclusive
-      AND o.key <> NEW.key AND o.ends_at > NEW.starts_at AND o.starts_at < NEW.ends_at)
+      AND o.key <> NEW.key AND o.ends_at > NEW.starts_at AND o.starts_at < NEW.ends_at
+      AND o.ends_at <= NEW.ends_at + 2678400000)
 BEGIN SELECT RAISE(ABORT, 'no_mix'); END;
 
 -- Written in the booking's own transaction; successes only; kept 7 days.

@@ -23,6 +23,7 @@ mod places;
 mod pricing;
 mod search;
 pub mod settling;
+pub mod upkeep;
 
 use crate::clock::Clock;
 use crate::db::Db;

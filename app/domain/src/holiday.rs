@@ -8,6 +8,8 @@
 use chrono::{Datelike, NaiveDate};
 #[cfg(feature = "zones")]
 use icu_calendar::{Date, cal::ChineseTraditional};
+#[cfg(feature = "zones")]
+use std::sync::OnceLock;
 
 /// First year of the 2024 rules.
 pub const FIRST_YEAR_OF_13_DAYS: i32 = 2025;
@@ -15,10 +17,15 @@ pub const FIRST_YEAR_OF_13_DAYS: i32 = 2025;
 /// The statutory days of a year, in order, with their names. Empty outside 2008–2100, for which
 /// neither the rules nor the lunar tables here are known to hold.
 #[cfg(feature = "zones")]
-pub fn statutory_days(year: i32) -> Vec<(NaiveDate, &'static str)> {
-    if !(2008..=2100).contains(&year) {
-        return Vec::new();
-    }
+pub fn statutory_days(year: i32) -> &'static [(NaiveDate, &'static str)] {
+    // A year costs some 50 µs and never changes.
+    static YEARS: [OnceLock<Vec<(NaiveDate, &str)>>; 93] = [const { OnceLock::new() }; 93];
+    let known = usize::try_from(year - 2008).ok().and_then(|n| YEARS.get(n));
+    known.map_or(&[], |days| days.get_or_init(|| computed(year)))
+}
+
+#[cfg(feature = "zones")]
+fn computed(year: i32) -> Vec<(NaiveDate, &'static str)> {
     let Some(first) = NaiveDate::from_ymd_opt(year, 1, 1) else { return Vec::new() };
     let thirteen = year >= FIRST_YEAR_OF_13_DAYS;
     first

@@ -22,7 +22,7 @@ use linli_domain::time::Slot;
 /// Most of them that are the same space at another time.
 const SAME_SPACE: usize = 3;
 /// Most facilities nearby that are looked at.
-const NEARBY: usize = 20;
+const NEARBY: i64 = 20;
 
 impl Core {
     /// Up to five slots that the caller could take now.
@@ -85,11 +85,11 @@ impl Core {
         let filter = Filter {
             category: facility.category.as_str().to_owned(),
             division_path: facility.division_path.clone(),
+            most: NEARBY + 1,
             ..Filter::default()
         };
         let mut found = candidates(conn, &filter).await?;
         found.retain(|one| one.id != facility.id);
-        found.truncate(NEARBY);
         Ok(found)
     }
 }

@@ -15,6 +15,7 @@ use linli_domain::booking::BookingState;
 use linli_domain::ids::BookingId;
 use linli_domain::limits::MAX_TEXT;
 use linli_domain::refusal::FieldFault;
+use linli_domain::settle::state_at;
 use serde_json::json;
 
 impl Core {
@@ -132,7 +133,7 @@ impl Core {
                         // Moved between reading and locking: the lock held is not its own.
                         return Err(AppError::Stale.into());
                     }
-                    if !old.state.may_become(BookingState::Cancelled) {
+                    if !state_at(old.state, old.slot, now).may_become(BookingState::Cancelled) {
                         return Err(AppError::WrongState.into());
                     }
                     let own = caller

@@ -120,7 +120,7 @@ impl Calendars {
 
 fn compute_missing(calendar: &mut Calendar, first: i32, last: i32) {
     for year in (first..=last).filter(|year| !calendar.years.contains(year)).collect::<Vec<_>>() {
-        for (day, name) in statutory_days(year) {
+        for &(day, name) in statutory_days(year) {
             let notice = NoticeDay { kind: NoticeKind::Statutory, name: name.to_owned() };
             calendar.days.insert(day, notice);
         }

@@ -258,6 +258,7 @@ async fn filter_of(conn: &mut AnyConnection, wanted: &Search) -> Result<Option<F
         category: wanted.category.map_or("", linli_domain::facility::Category::as_str).to_owned(),
         division_path,
         persons: wanted.persons.unwrap_or(0),
+        most: 0,
     }))
 }
 

@@ -96,7 +96,8 @@ pub async fn overlaps(conn: &mut AnyConnection) -> Result<Vec<(String, String)>,
         "SELECT a.booking_id, b.booking_id AS other FROM occupancy a
          JOIN occupancy b ON b.area_key = a.area_key AND b.key > a.key
          WHERE a.live = 1 AND b.live = 1 AND (a.exclusive = 1 OR b.exclusive = 1)
-           AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at LIMIT 100",
+           AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at
+           AND b.ends_at <= a.ends_at + 2678400000 LIMIT 100",
     )
     .fetch_all(&mut *conn)
     .await?)
@@ -106,9 +107,10 @@ pub async fn overlaps(conn: &mut AnyConnection) -> Result<Vec<(String, String)>,
 pub async fn strays(conn: &mut AnyConnection) -> Result<Vec<String>, Failure> {
     Ok(sqlx::query_scalar(
         "SELECT b.id FROM booking b
-         WHERE (b.state = 'confirmed' AND NOT EXISTS
-                   (SELECT 1 FROM occupancy o WHERE o.booking_id = b.id AND o.live = 1
-                      AND o.starts_at = b.starts_at AND o.ends_at = b.ends_at))
+         WHERE (b.state = 'confirmed' AND
+                   (SELECT COUNT(*) FROM occupancy o WHERE o.booking_id = b.id AND o.live = 1
+                      AND o.starts_at = b.starts_at AND o.ends_at = b.ends_at)
+                   <> (SELECT COUNT(*) FROM space_area sa WHERE sa.space_id = b.space_id))
             OR (b.state = 'cancelled' AND EXISTS
                    (SELECT 1 FROM occupancy o WHERE o.booking_id = b.id AND o.live = 1))
          ORDER BY b.id LIMIT 100",

@@ -15,6 +15,8 @@ pub struct Filter {
     pub division_path: String,
     /// People that one space must hold; 0 for any.
     pub persons: i64,
+    /// Most facilities to answer; 0 for [`MAX_CANDIDATES`].
+    pub most: i64,
 }
 
 /// Most facilities that one search looks through.
@@ -38,7 +40,7 @@ pub async fn candidates(
     .bind(&filter.category)
     .bind(like(&filter.division_path, ""))
     .bind(filter.persons)
-    .bind(MAX_CANDIDATES)
+    .bind(if filter.most == 0 { MAX_CANDIDATES } else { filter.most })
     .fetch_all(&mut *conn)
     .await?;
     rows.into_iter().map(FacilityRow::facility).collect()
