@@ -4,6 +4,19 @@ import type { LinliOptions } from "./fixtures.ts";
 
 const withoutScript = /.*\.nojs\.spec\.ts/;
 
+const launchOptions = {
+  executablePath: process.env.LINLI_CHROMIUM || "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
 /** No test: takes pictures, when asked to. */
 const screenshots = {
   name: "screenshots",
@@ -11,10 +24,12 @@ const screenshots = {
   testMatch: "screenshots.ts",
   use: {
     locale: "zh-CN",
-    viewport: { width: 360, height: 780 },
+    viewport: { width: 360, height: 880 },
     deviceScaleFactor: 1.5,
     isMobile: true,
     hasTouch: true,
+    // Date fields follow the language of the browser; this makes them follow that of the page.
+    launchOptions: { ...launchOptions, args: [...launchOptions.args, "--enable-blink-features=LangAttributeAwareFormControlUI"] },
   },
 };
 
@@ -35,18 +50,7 @@ export default defineConfig<object, LinliOptions>({
     timezoneId: "Asia/Shanghai",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
-    launchOptions: {
-      executablePath: process.env.LINLI_CHROMIUM || "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions,
   },
   projects: [
     {

@@ -5,12 +5,6 @@ import { paths, placed, slot } from "./steps.ts";
 
 const folder = new URL("screenshots/", import.meta.url).pathname;
 
-// The browser's own date fields follow its language, not that of the page.
-test.use({ launchOptions: async ({ launchOptions }, use) => {
-  const args = [...(launchOptions.args ?? []), "--lang=zh-CN"];
-  await use({ ...launchOptions, args, env: { ...process.env, LANGUAGE: "zh_CN" } as Record<string, string> });
-} });
-
 test("pictures for the README", async ({ page, linli }) => {
   mkdirSync(folder, { recursive: true });
   const hall = await placed(linli, "柳溪社区多功能厅");
