@@ -2,7 +2,7 @@
 
 use super::{Ended, migrated};
 use crate::config::DatabaseArgs;
-use crate::services::accounts::checked;
+use crate::services::accounts::{Contact, checked};
 use clap::{Args, Subcommand};
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
@@ -80,20 +80,16 @@ pub async fn account(command: AccountCommand) -> Result<ExitCode, Ended> {
     if role == Role::UnitLiaison && !matches!(scope, Scope::Unit(_)) {
         return Err(Ended("a unit_liaison needs --scope unit:ID".to_owned()));
     }
-    // Staff sign in with what the administrator gave them; they need no contact of their own.
-    let placeholder = args.phone.is_none() && args.email.is_none();
-    let mut new = NewAccount {
+    let new = NewAccount {
         login: args.login.clone(),
         name: args.name,
         password: password_from_stdin()?,
         phone: args.phone,
-        email: if placeholder { Some("staff@linli.invalid".to_owned()) } else { args.email },
+        email: args.email,
         division: None,
     };
-    new = checked(new).map_err(said)?;
-    if placeholder {
-        new.email = None;
-    }
+    // Staff sign in with what the administrator gave them; they need no contact of their own.
+    let new = checked(new, Contact::Optional).map_err(said)?;
     let core = migrated(&args.database).await?;
     let caller = Caller { source: "cli", ..Caller::default() };
     let grants = vec![Grant { role, scope }];

@@ -25,7 +25,7 @@ const LOCK_MIN: i64 = 15;
 #[async_trait]
 impl Accounts for Core {
     async fn register(&self, caller: &Caller, new: NewAccount) -> Answer<AccountView> {
-        let new = checked(new)?;
+        let new = checked(new, Contact::Needed)?;
         Ok(self.make_account(caller, new, Vec::new()).await?)
     }
 
@@ -197,11 +197,20 @@ fn token_hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }
 
+/// Whether an account must say how to reach its person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contact {
+    /// Residents: a phone or a mail address.
+    Needed,
+    /// Staff, whom the administrator knows.
+    Optional,
+}
+
 /// Checks a registration; everything comes back trimmed.
 ///
 /// # Errors
 /// The first field that cannot be taken.
-pub fn checked(new: NewAccount) -> Result<NewAccount, AppError> {
+pub fn checked(new: NewAccount, contact: Contact) -> Result<NewAccount, AppError> {
     let text = |given: Option<String>| {
         given.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     };
@@ -214,6 +223,7 @@ pub fn checked(new: NewAccount) -> Result<NewAccount, AppError> {
         division: new.division.filter(|code| !code.0.trim().is_empty()),
     };
     let login = new.login.chars().count();
+    let unreachable = new.phone.is_none() && new.email.is_none();
     let fits = |c: char| c.is_alphanumeric() || "._-@+".contains(c);
     let phone = |text: &str| {
         let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -238,7 +248,7 @@ pub fn checked(new: NewAccount) -> Result<NewAccount, AppError> {
         ("password", new.password.is_empty(), FieldFault::Missing),
         ("password", new.password.chars().count() > passwords::LONGEST, FieldFault::TooLong),
         ("password", !passwords::is_strong(&new.password, &new.login), FieldFault::TooShort),
-        ("phone", new.phone.is_none() && new.email.is_none(), FieldFault::Missing),
+        ("phone", unreachable && contact == Contact::Needed, FieldFault::Missing),
         ("phone", new.phone.as_deref().is_some_and(|t| !phone(t)), FieldFault::Malformed),
         ("email", new.email.as_deref().is_some_and(|t| !email(t)), FieldFault::Malformed),
     ];
