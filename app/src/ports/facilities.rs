@@ -10,7 +10,7 @@ use super::{Answer, Caller, Created, IdempotencyKey, Page, Paging};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use linli_domain::facility::Category;
-use linli_domain::ids::{DivisionCode, FacilityId, SpaceId};
+use linli_domain::ids::{DivisionCode, FacilityId, SpaceId, UnitId};
 use linli_domain::name::Name;
 use linli_domain::opening::OpenDay;
 use linli_domain::time::Slot;
@@ -65,6 +65,8 @@ pub struct Search {
     pub category: Option<Category>,
     /// Code of a division; its whole subtree counts.
     pub division: Option<DivisionCode>,
+    /// Only what this unit shares.
+    pub unit: Option<UnitId>,
     /// Only with a space free for the whole slot, together with `to`.
     pub from: Option<DateTime<Utc>>,
     /// See `from`.

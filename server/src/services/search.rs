@@ -15,6 +15,7 @@ use linli_app::ports::facilities::{FacilityItem, Search};
 use linli_app::ports::{Caller, Page, Paging};
 use linli_domain::admission::{Intent, Request, admission};
 use linli_domain::availability::{Wanted, starts};
+use linli_domain::ids::UnitId;
 use linli_domain::opening::{OpenDay, open_slots};
 use linli_domain::refusal::FieldFault;
 use linli_domain::space::Mode;
@@ -257,6 +258,7 @@ async fn filter_of(conn: &mut AnyConnection, wanted: &Search) -> Result<Option<F
         words: folded(wanted.q.as_deref().unwrap_or(""), MAX_WORDS),
         category: wanted.category.map_or("", linli_domain::facility::Category::as_str).to_owned(),
         division_path,
+        unit: wanted.unit.as_ref().map_or("", UnitId::as_str).to_owned(),
         persons: wanted.persons.unwrap_or(0),
         most: 0,
     }))

@@ -13,6 +13,8 @@ pub struct Filter {
     pub category: String,
     /// Path of a division: its subtree.
     pub division_path: String,
+    /// Id of a unit: what it shares.
+    pub unit: String,
     /// People that one space must hold; 0 for any.
     pub persons: i64,
     /// Most facilities to answer; 0 for [`MAX_CANDIDATES`].
@@ -34,12 +36,14 @@ pub async fn candidates(
            AND ($3 = '' OR d.path LIKE $3 ESCAPE '!')
            AND ($4 = 0 OR EXISTS (SELECT 1 FROM space s WHERE s.facility_id = f.id
                                     AND s.retired_at IS NULL AND s.capacity >= $4))
-         ORDER BY f.id LIMIT $5"
+           AND ($5 = '' OR f.unit_id = $5)
+         ORDER BY f.id LIMIT $6"
     ))
     .bind(like(&filter.words, "%"))
     .bind(&filter.category)
     .bind(like(&filter.division_path, ""))
     .bind(filter.persons)
+    .bind(&filter.unit)
     .bind(if filter.most == 0 { MAX_CANDIDATES } else { filter.most })
     .fetch_all(&mut *conn)
     .await?;

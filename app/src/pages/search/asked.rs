@@ -101,6 +101,7 @@ impl Wish {
             q: some(&self.q),
             category: self.category,
             division: some(&self.division).map(Into::into),
+            unit: None,
             from: slot.map(|slot| slot.start),
             to: slot.map(|slot| slot.end),
             day: self.day(),

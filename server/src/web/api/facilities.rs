@@ -13,7 +13,7 @@ use linli_app::ports::facilities::{
 };
 use linli_app::ports::{Page, Services};
 use linli_domain::facility::Category;
-use linli_domain::ids::{DivisionCode, FacilityId};
+use linli_domain::ids::{DivisionCode, FacilityId, UnitId};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -30,6 +30,9 @@ pub struct Wanted {
     /// Code of a division; its whole subtree counts.
     #[param(value_type = Option<String>)]
     division: Option<DivisionCode>,
+    /// Only what this unit shares.
+    #[param(value_type = Option<String>)]
+    unit: Option<UnitId>,
     /// Only with a space free for the whole slot, together with `to`.
     #[serde(default, deserialize_with = "instant")]
     from: Option<DateTime<Utc>>,
@@ -58,8 +61,8 @@ pub async fn search(
     Asker(caller): Asker,
     Query(wanted): Query<Wanted>,
 ) -> Answer {
-    let Wanted { q, category, division, from, to, day, persons, limit, cursor } = wanted;
-    let wanted = Search { q, category, division, from, to, day, persons };
+    let Wanted { q, category, division, unit, from, to, day, persons, limit, cursor } = wanted;
+    let wanted = Search { q, category, division, unit, from, to, day, persons };
     let paging = PageQuery { limit, cursor }.paging()?;
     Ok(axum::Json(services.facilities.search(&caller, &wanted, &paging).await?).into_response())
 }

@@ -54,6 +54,19 @@ async fn a_division_means_its_subtree_and_nothing_that_looks_like_it() {
 }
 
 #[tokio::test]
+async fn a_unit_means_what_it_shares_and_nothing_else() {
+    both(async |fresh| {
+        let db = &fresh.db;
+        unit(db).await;
+        facility(db, a_facility("hall"), "").await;
+        let of = |unit: &str| Filter { unit: unit.to_owned(), ..Filter::default() };
+        assert_eq!(found(db, &of(&a_facility("hall").unit_id)).await, ["hall"]);
+        assert!(found(db, &of("another")).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn only_published_places_of_the_category_with_a_space_large_enough() {
     both(async |fresh| {
         let db = &fresh.db;
