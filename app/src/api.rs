@@ -7,4 +7,6 @@ pub mod bookings;
 pub mod facilities;
 #[cfg(feature = "ssr")]
 pub mod places;
+#[cfg(feature = "ssr")]
+pub mod publishing;
 pub mod told;

@@ -3,7 +3,9 @@
 use crate::components::{Footer, Header};
 use crate::context::{SitePaths, prefs};
 use crate::i18n::common::Common;
-use crate::pages::{About, Book, Facility, Me, MyBooking, NotFound, Register, Search, SignIn};
+use crate::pages::{
+    About, Book, Facility, Me, MyBooking, NotFound, Register, Search, SignIn, UnitFacilities,
+};
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
@@ -56,6 +58,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/me/bookings/:id") view=MyBooking ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async/>
                     <Route path=path!("/register") view=Register ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/facilities") view=UnitFacilities ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=About ssr=SsrMode::Async/>
                 </Routes>
             </main>

@@ -8,6 +8,7 @@ mod mark;
 mod notice;
 mod outcome;
 mod said;
+mod unit_nav;
 mod when;
 
 pub use badge::{Badge, BadgeKind};
@@ -18,4 +19,5 @@ pub use mark::Mark;
 pub use notice::{Empty, Notice, NoticeKind, Skeleton, SubNav};
 pub use outcome::{ErrorSummary, Trouble, page_or_trouble, set_status};
 pub use said::{Phone, Said, plain};
+pub use unit_nav::{UnitFrame, UnitNav};
 pub use when::When;

@@ -35,6 +35,7 @@ pub mod names;
 pub mod refusals;
 pub mod search;
 pub mod terms;
+pub mod unit;
 
 /// The languages of the pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -11,6 +11,7 @@ mod not_found;
 mod register;
 mod search;
 mod sign_in;
+mod unit;
 
 pub use about::About;
 pub use book::Book;
@@ -21,6 +22,7 @@ pub use not_found::NotFound;
 pub use register::Register;
 pub use search::Search;
 pub use sign_in::SignIn;
+pub use unit::UnitFacilities;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod bookings;
 pub mod facilities;
 pub mod places;
+pub mod publishing;
 
 use crate::error::AppError;
 use linli_domain::account::Identity;
@@ -17,6 +18,7 @@ pub use accounts::Accounts;
 pub use bookings::Bookings;
 pub use facilities::Facilities;
 pub use places::Places;
+pub use publishing::Publishing;
 
 /// What a port answers.
 pub type Answer<T> = Result<T, AppError>;
@@ -28,6 +30,8 @@ pub struct Services {
     pub accounts: Arc<dyn Accounts>,
     /// Divisions and units.
     pub places: Arc<dyn Places>,
+    /// What a unit fills in.
+    pub publishing: Arc<dyn Publishing>,
     /// Facilities, search, free times.
     pub facilities: Arc<dyn Facilities>,
     /// Taking and giving back slots.

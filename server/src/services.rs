@@ -21,6 +21,7 @@ pub mod imports;
 mod passwords;
 mod places;
 mod pricing;
+mod publishing;
 mod search;
 pub mod settling;
 pub mod upkeep;
@@ -53,6 +54,7 @@ impl Core {
         Services {
             accounts: core.clone(),
             places: core.clone(),
+            publishing: core.clone(),
             facilities: core.clone(),
             bookings: core,
         }

@@ -16,6 +16,8 @@ pub mod ids;
 pub mod limits;
 pub mod name;
 pub mod opening;
+pub mod plan;
+pub mod preset;
 pub mod price;
 pub mod quota;
 pub mod refusal;

@@ -98,7 +98,9 @@ pub fn accessible(word: &str, lang: Lang) -> &str {
 pub fn field(name: &str, lang: Lang) -> &str {
     match name {
         "login" => lang.pick("手机号或邮箱", "phone or email"),
-        "phone" => lang.pick("手机号", "phone"),
+        "phone" => lang.pick("电话", "phone"),
+        "opening" => lang.pick("开放时间", "opening hours"),
+        "address" => lang.pick("地址", "address"),
         "email" => lang.pick("邮箱", "email"),
         "name" => lang.pick("名字", "name"),
         "password" => lang.pick("密码", "password"),

@@ -5,7 +5,8 @@ use linli_app::ports::facilities::{FacilityInput, Location, SpaceInput};
 use linli_domain::limits::{
     MAX_AREAS, MAX_ASSETS, MAX_NAME, MAX_PERSONS, MAX_SPACES, MAX_STOCK, MAX_TEXT,
 };
-use linli_domain::opening::{self, RulesFault};
+use linli_domain::name::Name;
+use linli_domain::opening::{self, OpeningRule, RulesFault};
 use linli_domain::price::PriceRule;
 use linli_domain::quota::{MAX_QUOTAS, QuotaRule};
 use linli_domain::refusal::FieldFault;
@@ -156,9 +157,28 @@ fn assets(new: &FacilityInput) -> Result<(), AppError> {
 /// The public elements (NT-06): the body responsible and closures come from elsewhere; the place
 /// itself must bring its hours, its address and a phone.
 fn complete(new: &FacilityInput) -> Result<(), AppError> {
-    let hours = !new.opening.is_empty() || new.hours_text.as_ref().is_some_and(|t| !t.is_empty());
+    let hours = has_hours(&new.opening, new.hours_text.as_ref());
     let wanted = [("opening", hours), ("address", !new.address.is_empty())];
     let fields: Vec<String> =
         wanted.iter().filter(|(_, there)| !there).map(|(name, _)| (*name).to_owned()).collect();
     if fields.is_empty() { Ok(()) } else { Err(AppError::Incomplete { fields }) }
+}
+
+/// The public elements that a facility does not bring yet, as the form names their fields.
+pub fn missing(
+    opening: &[OpeningRule],
+    hours_text: Option<&Name>,
+    address: &Name,
+    phone: Option<&str>,
+) -> Vec<String> {
+    let wanted = [
+        ("opening", has_hours(opening, hours_text)),
+        ("address", !address.is_empty()),
+        ("phone", phone.is_some_and(|phone| !phone.trim().is_empty())),
+    ];
+    wanted.iter().filter(|(_, there)| !there).map(|(name, _)| (*name).to_owned()).collect()
+}
+
+fn has_hours(opening: &[OpeningRule], hours_text: Option<&Name>) -> bool {
+    !opening.is_empty() || hours_text.is_some_and(|text| !text.is_empty())
 }

@@ -144,6 +144,21 @@ pub async fn facility(conn: &mut AnyConnection, id: &str) -> Result<Option<Facil
     row.map(FacilityRow::facility).transpose()
 }
 
+/// Facilities of these units, drafts too, in the order of their units and names; at most 500.
+pub async fn of_units(
+    conn: &mut AnyConnection,
+    unit_ids: &[String],
+) -> Result<Vec<Facility>, Failure> {
+    let rows: Vec<FacilityRow> = sqlx::query_as(select_facility!(
+        "WHERE f.unit_id IN (SELECT value FROM json_each($1))
+         ORDER BY u.name_zh, u.id, f.name_zh, f.id LIMIT 500"
+    ))
+    .bind(super::list(unit_ids)?)
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.into_iter().map(FacilityRow::facility).collect()
+}
+
 /// The facility of a space that is not retired.
 pub async fn id_of_space(
     conn: &mut AnyConnection,

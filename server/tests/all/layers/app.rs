@@ -36,6 +36,7 @@ fn only_the_api_of_the_app_calls_ports() {
             "crate::ports::Bookings",
             "crate::ports::Facilities",
             "crate::ports::Places",
+            "crate::ports::Publishing",
         ],
         except: NONE,
         because: "pages, components and islands ask through crate::api, which calls the port",

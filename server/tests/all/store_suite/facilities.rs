@@ -82,6 +82,27 @@ async fn a_facility_is_found_by_its_spaces_that_are_in_use() {
 }
 
 #[tokio::test]
+async fn the_facilities_of_a_unit_come_with_its_drafts_by_name() {
+    both(async |fresh| {
+        unit(&fresh.db).await;
+        let named = |id: &str, name: &str, published: bool| Facility {
+            name: Name::new(name, ""),
+            published,
+            ..a_facility(id)
+        };
+        facility(&fresh.db, named("f", "乙", true), "").await;
+        facility(&fresh.db, named("g", "丁", false), "").await;
+        let mut conn = fresh.db.read().await.expect("a connection");
+        let units = [a_facility("f").unit_id, "another".to_owned()];
+        let found = facilities::of_units(&mut conn, &units).await.expect("are read");
+        let ids: Vec<&str> = found.iter().map(|one| one.id.as_str()).collect();
+        assert_eq!(ids, ["g", "f"], "U+4E01 comes before U+4E59");
+        assert!(facilities::of_units(&mut conn, &[]).await.expect("are read").is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_import_knows_its_facility_by_a_key_and_sees_what_it_said_last() {
     both(async |fresh| {
         unit(&fresh.db).await;

@@ -1,0 +1,5 @@
+//! `/unit/…`: the pages of a unit's liaison.
+
+mod facilities;
+
+pub use facilities::UnitFacilities;
