@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod admission;
+pub mod authority;
 pub mod availability;
 pub mod booking;
 pub mod day_type;

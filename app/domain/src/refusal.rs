@@ -120,6 +120,8 @@ pub enum NotPermitted {
     Suspended,
     /// The role does not allow it.
     Role,
+    /// The three administrators are three people (三员分立).
+    Separated,
 }
 
 /// Which of the space's rules stands against it.

@@ -97,6 +97,12 @@ fn refused(refusal: &Refusal, lang: Lang, zone: Tz) -> String {
         Reason::NotPermitted(NotPermitted::Role) => {
             lang.pick("这件事需要别的权限。", "Your role does not allow this.").to_owned()
         }
+        Reason::NotPermitted(NotPermitted::Separated) => lang
+            .pick(
+                "系统、安全、审计三个管理员不能是同一个账号。",
+                "The system, security and audit administrators must be three accounts.",
+            )
+            .to_owned(),
         Reason::Policy(rule) => policy(rule, lang),
         Reason::Closed { open } => closed(open, lang, zone),
         Reason::Taken { conflicts } => taken(conflicts, &refusal.alternatives, lang, zone),

@@ -7,8 +7,8 @@ use clap::{Args, Subcommand};
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
 use linli_app::ports::accounts::NewAccount;
-use linli_domain::account::{Grant, Role, Scope};
-use linli_domain::refusal::{Invalid, Reason};
+use linli_domain::account::{Grant, Role, Scope, ScopeKind};
+use linli_domain::refusal::{FieldFault, Invalid, Reason};
 use std::io::Read;
 use std::process::ExitCode;
 
@@ -38,7 +38,9 @@ pub struct CreateArgs {
     /// The person's name.
     #[arg(long)]
     name: String,
-    /// `resident`, `unit_liaison` or `admin_system`.
+    /// One of: `resident` `group_leader` `unit_liaison` `facility_keeper` `community_worker`
+    /// `street_officer` `district_officer` `city_officer` `inspector` `admin_system`
+    /// `admin_security` `admin_audit`.
     #[arg(long)]
     role: String,
     /// `division:CODE` or `unit:ID`.
@@ -73,13 +75,11 @@ pub struct TokenArgs {
 pub async fn account(command: AccountCommand) -> Result<ExitCode, Ended> {
     let AccountCommand::Create(args) = command;
     let role = Role::parse(&args.role).ok_or_else(|| {
-        Ended(format!("unknown role {}: use resident, unit_liaison or admin_system", args.role))
+        let all: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
+        Ended(format!("unknown role {}: use one of {}", args.role, all.join(" ")))
     })?;
     let scope = Scope::parse(args.scope.as_deref())
         .ok_or_else(|| Ended("a scope is division:CODE or unit:ID".to_owned()))?;
-    if role == Role::UnitLiaison && !matches!(scope, Scope::Unit(_)) {
-        return Err(Ended("a unit_liaison needs --scope unit:ID".to_owned()));
-    }
     let new = NewAccount {
         login: args.login.clone(),
         name: args.name,
@@ -93,8 +93,10 @@ pub async fn account(command: AccountCommand) -> Result<ExitCode, Ended> {
     let core = migrated(&args.database).await?;
     let caller = Caller { source: "cli", ..Caller::default() };
     let grants = vec![Grant { role, scope }];
-    let made =
-        core.make_account(&caller, new, grants).await.map_err(|failure| said(failure.into()))?;
+    let made = core
+        .make_account(&caller, new, grants)
+        .await
+        .map_err(|failure| wrong(role, failure.into()))?;
     println!("account {} ({})", made.login, made.id);
     Ok(ExitCode::SUCCESS)
 }
@@ -117,6 +119,28 @@ fn password_from_stdin() -> Result<String, Ended> {
     let read = std::io::stdin().take(4_096).read_to_string(&mut text);
     read.map_err(|error| Ended(format!("cannot read the password: {error}")))?;
     Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+/// One line for an account that was not made; a scope that does not fit is spelled out.
+fn wrong(role: Role, error: AppError) -> Ended {
+    let AppError::Refused(refusal) = &error else { return said(error) };
+    match &refusal.reason {
+        Reason::Invalid(Invalid::Field { name, fault }) if name == "scope" => {
+            let word = role.as_str();
+            Ended(match (fault, role.scope_kind()) {
+                (FieldFault::Unknown, _) => "there is no such division or unit".to_owned(),
+                (_, ScopeKind::None) => format!("{word} takes no --scope"),
+                (_, ScopeKind::Unit) => format!("{word} needs --scope unit:ID"),
+                (_, ScopeKind::Division([])) => format!("{word} needs --scope division:CODE"),
+                (_, ScopeKind::Division(levels)) => {
+                    let levels: Vec<&str> = levels.iter().map(|level| level.as_str()).collect();
+                    let levels = levels.join(" or a ");
+                    format!("{word} needs --scope division:CODE of a {levels}")
+                }
+            })
+        }
+        _ => said(error),
+    }
 }
 
 /// One line for what the services refuse.

@@ -2,18 +2,20 @@
 
 use super::idempotent::hex;
 use super::{Core, events, folding, passwords};
+use crate::db::Tx;
 use crate::failure::Failure;
 use crate::store::accounts::{self, Failures, NewPerson};
-use crate::store::divisions;
+use crate::store::{divisions, units};
 use async_trait::async_trait;
 use chrono::Duration;
 use linli_app::error::AppError;
 use linli_app::ports::accounts::{AccountView, Accounts, NewAccount, SignIn};
 use linli_app::ports::{Answer, Caller};
-use linli_domain::account::{Grant, Identity};
+use linli_domain::account::{Grant, GrantFault, Identity, Scope, separated};
+use linli_domain::division::DivisionLevel;
 use linli_domain::ids::AccountId;
 use linli_domain::limits::MAX_NAME;
-use linli_domain::refusal::{FieldFault, Reason};
+use linli_domain::refusal::{FieldFault, NotPermitted, Reason};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -87,7 +89,7 @@ impl Core {
                     }
                     accounts::insert(tx, &person, clock.now()).await.map_err(login_in_use)?;
                     for grant in &grants {
-                        accounts::grant(tx, &person.account_id, grant).await?;
+                        give(tx, &person.account_id, grant).await?;
                     }
                     let roles: Vec<_> = grants.iter().map(|grant| grant.role).collect();
                     let facts = json!({ "person": person.person_id, "roles": roles });
@@ -182,6 +184,32 @@ impl Core {
             })
             .await
     }
+}
+
+/// Gives a role after looking at what the account holds and at what stands in the database.
+pub(super) async fn give(tx: &mut Tx, account_id: &str, grant: &Grant) -> Result<(), Failure> {
+    let scope = |fault| AppError::field("scope", fault);
+    let level = match &grant.scope {
+        Scope::All => None,
+        Scope::Unit(id) => {
+            let unit = units::unit(tx, id.as_str()).await?;
+            unit.map(|_| None).ok_or_else(|| scope(FieldFault::Unknown))?
+        }
+        Scope::Division(code) => {
+            let division = divisions::division(tx, code.as_str()).await?;
+            let division = division.ok_or_else(|| scope(FieldFault::Unknown))?;
+            DivisionLevel::parse(&division.level)
+        }
+    };
+    let held = accounts::identity(tx, account_id).await?.map(|who| who.grants);
+    let held = held.into_iter().flatten().map(|held| held.role);
+    let fits = grant.check(level).and_then(|()| separated(held, grant.role));
+    fits.map_err(|fault| match fault {
+        GrantFault::Separated => Reason::NotPermitted(NotPermitted::Separated).into(),
+        GrantFault::NeedsUnit | GrantFault::NeedsDivision => scope(FieldFault::Missing),
+        GrantFault::TakesNoScope | GrantFault::WrongLevel => scope(FieldFault::Unsupported),
+    })?;
+    accounts::grant(tx, account_id, grant).await
 }
 
 fn login_in_use(failure: Failure) -> Failure {

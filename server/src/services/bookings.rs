@@ -2,7 +2,7 @@
 
 mod parts;
 
-pub(super) use parts::{facts_of, free_code, placed, request_of, seen, space_facts, view};
+pub(super) use parts::{facts_of, free_code, managed, placed, request_of, seen, space_facts, view};
 
 use super::availability::viewer_word;
 use super::facts::{self};
@@ -16,7 +16,7 @@ use crate::db::{LockKey, Tx, lock};
 use crate::failure::Failure;
 use crate::store::bookings::{self, Booking, NewRow};
 use crate::store::demand::Demand;
-use crate::store::{facilities, occupancy};
+use crate::store::{facilities, occupancy, units};
 use async_trait::async_trait;
 use linli_app::error::AppError;
 use linli_app::ports::bookings::{
@@ -24,6 +24,7 @@ use linli_app::ports::bookings::{
 };
 use linli_app::ports::{Answer, Caller, Created, IdempotencyKey, Page, Paging};
 use linli_domain::admission::{Intent, admission};
+use linli_domain::authority::{Act, Place};
 use linli_domain::booking::BookingState;
 use linli_domain::ids::{BookingId, UnitId};
 use linli_domain::limits::MAX_TEXT;
@@ -98,13 +99,15 @@ impl Bookings for Core {
         unit: &UnitId,
         paging: &Paging,
     ) -> Answer<Page<UnitBooking>> {
-        // Who has no business with the unit does not learn whether it has bookings.
-        if !signed_in(caller)?.runs_unit(unit) {
-            return Err(AppError::NotFound);
-        }
+        let who = signed_in(caller)?;
         let (now, rows) = (self.clock.now(), paging.rows());
         let offset = offset(paging)?;
         let mut conn = self.db.read().await?;
+        let path = units::path(&mut conn, unit.as_str()).await?.ok_or(AppError::NotFound)?;
+        // Who has no business with the unit does not learn whether it has bookings.
+        if !who.may(Act::SeeBookings, Place::of_unit(unit, &path)) {
+            return Err(AppError::NotFound);
+        }
         let found = bookings::of_unit(&mut conn, unit.as_str(), offset, limit(rows)).await?;
         let next = offset + i64::try_from(rows).unwrap_or(0);
         let one = |booking: Booking| UnitBooking {

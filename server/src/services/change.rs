@@ -1,6 +1,6 @@
 //! Moving a booking and giving it back.
 
-use super::bookings::{facts_of, free_code, placed, request_of, seen, space_facts, view};
+use super::bookings::{facts_of, free_code, managed, placed, request_of, seen, space_facts, view};
 use super::{Core, events, settling};
 use crate::db::{LockKey, lock};
 use crate::failure::Failure;
@@ -27,7 +27,7 @@ impl Core {
         version: i64,
         change: BookingPatch,
     ) -> Result<BookingView, Failure> {
-        let old = seen(&mut *self.db.read().await?, caller, id.as_str()).await?;
+        let old = managed(&mut *self.db.read().await?, caller, id.as_str()).await?;
         let space_id = change.space_id.unwrap_or_else(|| old.space_id.clone().into());
         let asked = NewBooking {
             // Moving only the start keeps the length.
@@ -75,7 +75,7 @@ impl Core {
                     for place in &places {
                         settling::settle_facility(tx, &clock, place, now).await?;
                     }
-                    let old = seen(tx, &caller, id.as_str()).await?;
+                    let old = managed(tx, &caller, id.as_str()).await?;
                     if old.version != version {
                         return Err(AppError::Stale.into());
                     }
@@ -120,7 +120,7 @@ impl Core {
         if why.note.as_ref().is_some_and(|note| note.chars().count() > MAX_TEXT) {
             return Err(AppError::field("note", FieldFault::TooLong).into());
         }
-        let facility = seen(&mut *self.db.read().await?, caller, id.as_str()).await?.facility_id;
+        let facility = managed(&mut *self.db.read().await?, caller, id.as_str()).await?.facility_id;
         let (clock, caller, id) = (self.clock.clone(), caller.clone(), id.clone());
         self.db
             .write(move |tx| {
@@ -128,7 +128,7 @@ impl Core {
                     lock(tx, vec![LockKey::Facility(facility.clone())]).await?;
                     let now = clock.now();
                     settling::settle_facility(tx, &clock, &facility, now).await?;
-                    let old = seen(tx, &caller, id.as_str()).await?;
+                    let old = managed(tx, &caller, id.as_str()).await?;
                     if old.facility_id != facility {
                         // Moved between reading and locking: the lock held is not its own.
                         return Err(AppError::Stale.into());

@@ -15,6 +15,8 @@ use linli_app::ports::facilities::{
     FacilitySaved, FacilityView, KeyedArea, KeyedAsset, KeyedSpace, Search,
 };
 use linli_app::ports::{Answer, Caller, Created, IdempotencyKey, Page, Paging};
+use linli_domain::account::Identity;
+use linli_domain::authority::{Access, Act, Place, access};
 use linli_domain::ids::{FacilityId, SpaceId, UnitId};
 use linli_domain::refusal::{NotPermitted, Reason};
 
@@ -84,10 +86,7 @@ impl Facilities for Core {
                     lock(tx, vec![LockKey::Facility(id.0.clone())]).await?;
                     let old = facilities::facility(tx, id.as_str()).await?;
                     let old = old.ok_or(AppError::NotFound)?;
-                    if !who.runs_unit(&UnitId(old.unit_id.clone())) {
-                        let seen = Reason::NotPermitted(NotPermitted::Role).into();
-                        return Err(if old.published { seen } else { AppError::NotFound }.into());
-                    }
+                    allowed(&who, Act::Publish, &old)?;
                     if old.version != version {
                         return Err(AppError::Stale.into());
                     }
@@ -117,10 +116,29 @@ impl Facilities for Core {
     }
 }
 
-/// Whether the caller may know of the facility: everybody of a published one, its unit of the rest.
+/// Whether the caller may know of the facility: everybody of a published one; of the rest its unit
+/// and those above it.
 pub(super) fn may_see(caller: &Caller, facility: &Facility) -> bool {
+    let seen = |who| reach(who, Act::SeeUnpublished, facility).is_yes();
+    facility.published || caller.identity.as_ref().is_some_and(seen)
+}
+
+/// Lets the caller act on a facility.
+///
+/// # Errors
+/// `NotFound` where it may not even see it, `NotPermitted` where it only sees it.
+pub(super) fn allowed(who: &Identity, act: Act, facility: &Facility) -> Result<(), AppError> {
+    match reach(who, act, facility) {
+        Access::Yes => Ok(()),
+        Access::Forbidden => Err(Reason::NotPermitted(NotPermitted::Role).into()),
+        Access::Invisible => Err(AppError::NotFound),
+    }
+}
+
+fn reach(who: &Identity, act: Act, facility: &Facility) -> Access {
     let unit = UnitId(facility.unit_id.clone());
-    facility.published || caller.identity.as_ref().is_some_and(|who| who.runs_unit(&unit))
+    let own = access(who, act, Place::of_unit(&unit, &facility.division_path));
+    if facility.published { own.of_public() } else { own }
 }
 
 fn patched(old: FacilityInput, patch: FacilityPatch) -> FacilityInput {

@@ -9,6 +9,7 @@ use linli_app::error::AppError;
 use linli_app::ports::places::{DivisionView, Places, UnitInput, UnitPatch, UnitView};
 use linli_app::ports::{Answer, Caller, Page, Paging};
 use linli_domain::account::Identity;
+use linli_domain::authority::{Act, Place};
 use linli_domain::ids::{DivisionCode, UnitId};
 use linli_domain::refusal::{FieldFault, NotPermitted, Reason};
 use serde_json::json;
@@ -59,7 +60,10 @@ impl Places for Core {
     }
 
     async fn create_unit(&self, caller: &Caller, new: UnitInput) -> Answer<UnitView> {
-        signed_in(caller)?.is_admin().then_some(()).ok_or(NOT_YOURS)?;
+        signed_in(caller)?
+            .may(Act::ManageUnits, Place::EVERYWHERE)
+            .then_some(())
+            .ok_or(NOT_YOURS)?;
         check(&new)?;
         let (core, caller) = (self.clone(), caller.clone());
         Ok(self
@@ -78,7 +82,7 @@ impl Places for Core {
         patch: UnitPatch,
     ) -> Answer<UnitView> {
         let who = signed_in(caller)?;
-        who.runs_unit(id).then_some(()).ok_or(NOT_YOURS)?;
+        who.may(Act::ChangeUnit, Place::of_unit(id, "")).then_some(()).ok_or(NOT_YOURS)?;
         let (core, caller, id) = (self.clone(), caller.clone(), id.clone());
         Ok(self
             .db

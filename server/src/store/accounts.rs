@@ -4,7 +4,7 @@ use super::{instant, millis};
 use crate::db::Tx;
 use crate::failure::Failure;
 use linli_app::ports::accounts::AccountView;
-use linli_domain::account::{Grant, Identity, Role, Scope};
+use linli_domain::account::{Grant, Held, Identity, Role, Scope};
 use linli_domain::time::Instant;
 use sqlx::{AnyConnection, FromRow};
 
@@ -94,6 +94,7 @@ struct IdentityRow {
     role: Option<String>,
     scope_kind: Option<String>,
     scope_id: Option<String>,
+    path: Option<String>,
 }
 
 fn identity_of(rows: Vec<IdentityRow>) -> Result<Option<Identity>, Failure> {
@@ -115,7 +116,7 @@ fn identity_of(rows: Vec<IdentityRow>) -> Result<Option<Identity>, Failure> {
             "unit" => Scope::Unit(id.into()),
             _ => return Err(Failure::corrupt("scope")),
         };
-        identity.grants.push(Grant { role, scope });
+        identity.grants.push(Held { role, scope, path: row.path.unwrap_or_default() });
     }
     Ok(Some(identity))
 }
@@ -126,8 +127,9 @@ pub async fn identity(
     account_id: &str,
 ) -> Result<Option<Identity>, Failure> {
     let rows = sqlx::query_as(
-        "SELECT a.id, a.person_id, a.suspended, r.role, r.scope_kind, r.scope_id
+        "SELECT a.id, a.person_id, a.suspended, r.role, r.scope_kind, r.scope_id, d.path
          FROM account a LEFT JOIN account_role r ON r.account_id = a.id
+         LEFT JOIN division d ON r.scope_kind = 'division' AND d.code = r.scope_id
          WHERE a.id = $1 AND a.disabled_at IS NULL",
     )
     .bind(account_id)
@@ -143,9 +145,10 @@ pub async fn identity_of_token(
     now: Instant,
 ) -> Result<Option<Identity>, Failure> {
     let rows = sqlx::query_as(
-        "SELECT a.id, a.person_id, a.suspended, r.role, r.scope_kind, r.scope_id
+        "SELECT a.id, a.person_id, a.suspended, r.role, r.scope_kind, r.scope_id, d.path
          FROM api_token t JOIN account a ON a.id = t.account_id
          LEFT JOIN account_role r ON r.account_id = a.id
+         LEFT JOIN division d ON r.scope_kind = 'division' AND d.code = r.scope_id
          WHERE t.hash = $1 AND t.expires_at > $2 AND a.disabled_at IS NULL",
     )
     .bind(hash)

@@ -44,6 +44,16 @@ pub async fn unit(conn: &mut AnyConnection, id: &str) -> Result<Option<UnitView>
     row.map(UnitRow::view).transpose()
 }
 
+/// The path of the division that a unit lies in.
+pub async fn path(conn: &mut AnyConnection, id: &str) -> Result<Option<String>, Failure> {
+    Ok(sqlx::query_scalar(
+        "SELECT d.path FROM unit u JOIN division d ON d.code = u.division_code WHERE u.id = $1",
+    )
+    .bind(id)
+    .fetch_optional(&mut *conn)
+    .await?)
+}
+
 /// The unit that an import knows by this key.
 pub async fn by_source(conn: &mut AnyConnection, key: &str) -> Result<Option<UnitView>, Failure> {
     let row: Option<UnitRow> = sqlx::query_as(

@@ -8,5 +8,6 @@ mod http;
 mod imports;
 mod layers;
 mod racers;
+mod roles;
 mod schema;
 mod store_suite;

@@ -12,10 +12,12 @@ use crate::store::{facilities, millis, spaces};
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
 use linli_app::ports::bookings::{BookingView, NewBooking};
+use linli_domain::account::Identity;
 use linli_domain::admission::{Admitted, Intent, Request};
+use linli_domain::authority::{Access, Act, Place, access};
 use linli_domain::booking::code_from;
 use linli_domain::ids::UnitId;
-use linli_domain::refusal::FieldFault;
+use linli_domain::refusal::{FieldFault, NotPermitted, Reason};
 use linli_domain::settle::state_at;
 use linli_domain::time::{Instant, Slot};
 use serde_json::json;
@@ -94,18 +96,40 @@ pub(in crate::services) async fn free_code(
     Err(Failure::Broken("no free booking code".to_owned()))
 }
 
-/// A booking that the caller may know of: its own, or one in a facility of its unit.
+/// A booking that the caller may know of: its own, or one that its role sees with its holder.
 pub(in crate::services) async fn seen(
     conn: &mut AnyConnection,
     caller: &Caller,
     id: &str,
 ) -> Result<Booking, Failure> {
     let who = signed_in(caller)?;
-    let booking = bookings::booking(conn, id).await?;
-    let may = |one: &Booking| {
-        one.person_id == who.person.0 || who.runs_unit(&UnitId(one.unit_id.clone()))
-    };
-    booking.filter(may).ok_or_else(|| AppError::NotFound.into())
+    let booking = bookings::booking(conn, id).await?.ok_or(AppError::NotFound)?;
+    match reach(who, Act::SeeBookings, &booking) {
+        Access::Yes => Ok(booking),
+        _ => Err(AppError::NotFound.into()),
+    }
+}
+
+/// A booking that the caller may change; one that it only sees is refused.
+pub(in crate::services) async fn managed(
+    conn: &mut AnyConnection,
+    caller: &Caller,
+    id: &str,
+) -> Result<Booking, Failure> {
+    let booking = seen(conn, caller, id).await?;
+    match reach(signed_in(caller)?, Act::ManageBookings, &booking) {
+        Access::Yes => Ok(booking),
+        _ => Err(Reason::NotPermitted(NotPermitted::Role).into()),
+    }
+}
+
+/// Holders do with their own booking what staff do with those of their place.
+fn reach(who: &Identity, act: Act, booking: &Booking) -> Access {
+    if booking.person_id == who.person.0 {
+        return Access::Yes;
+    }
+    let unit = UnitId(booking.unit_id.clone());
+    access(who, act, Place::of_unit(&unit, &booking.path))
 }
 
 /// A booking as its page shows it, with what time has made of it.

@@ -24,6 +24,8 @@ pub struct Booking {
     pub facility: Name,
     /// Its unit.
     pub unit_id: String,
+    /// The path of its division.
+    pub path: String,
     /// Its category.
     pub category: Category,
     /// Its address.
@@ -70,6 +72,7 @@ pub(super) struct BookingRow {
     facility_zh: String,
     facility_en: String,
     unit_id: String,
+    path: String,
     category: String,
     address_zh: String,
     address_en: String,
@@ -102,6 +105,7 @@ impl BookingRow {
             facility_id: self.facility_id,
             facility: Name::new(self.facility_zh, self.facility_en),
             unit_id: self.unit_id,
+            path: self.path,
             category: Category::parse(&self.category)
                 .ok_or_else(|| Failure::corrupt("category"))?,
             address: Name::new(self.address_zh, self.address_en),
@@ -130,12 +134,13 @@ macro_rules! select_booking {
     ($rest:literal) => {
         concat!(
             "SELECT b.id, b.space_id, s.name_zh AS space_zh, s.name_en AS space_en, b.facility_id,
-                f.name_zh AS facility_zh, f.name_en AS facility_en, f.unit_id, f.category,
+                f.name_zh AS facility_zh, f.name_en AS facility_en, f.unit_id, d.path, f.category,
                 f.address_zh, f.address_en, f.phone, f.timezone, b.person_id, b.account_id, p.name AS holder,
                 COALESCE(p.phone, p.email) AS contact, b.state, b.starts_at, b.ends_at, b.persons,
                 b.purpose, b.note, b.code, b.price_fen, b.price_lines, b.version, b.created_at
              FROM booking b JOIN space s ON s.id = b.space_id
-             JOIN facility f ON f.id = b.facility_id JOIN person p ON p.id = b.person_id ",
+             JOIN facility f ON f.id = b.facility_id JOIN division d ON d.code = f.division_code
+             JOIN person p ON p.id = b.person_id ",
             $rest
         )
     };

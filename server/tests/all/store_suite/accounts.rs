@@ -63,10 +63,12 @@ async fn a_login_is_given_once() {
 #[tokio::test]
 async fn roles_come_with_their_scopes_and_only_once() {
     both(async |fresh| {
+        plant_divisions(&fresh.db).await;
         person(&fresh.db, a_person("wang")).await;
-        let mut grants = vec![
+        let grants = vec![
             Grant { role: Role::AdminSystem, scope: Scope::All },
-            Grant { role: Role::UnitLiaison, scope: Scope::Division("x-号'".into()) },
+            Grant { role: Role::CommunityWorker, scope: Scope::Division("x-号'".into()) },
+            Grant { role: Role::Inspector, scope: Scope::Division(COMMUNITY.into()) },
             Grant { role: Role::UnitLiaison, scope: Scope::Unit("u".into()) },
         ];
         for one in grants.iter().chain(&grants[..1]).cloned().collect::<Vec<_>>() {
@@ -74,14 +76,23 @@ async fn roles_come_with_their_scopes_and_only_once() {
         }
         let mut conn = fresh.db.read().await.expect("a connection");
         let identity = accounts::identity(&mut conn, "a-wang").await.expect("is read");
-        let mut identity = identity.expect("is there");
+        let identity = identity.expect("is there");
         assert_eq!((identity.person.as_str(), identity.suspended), ("p-wang", false));
-        grants.sort_by_key(|one| format!("{one:?}"));
-        identity.grants.sort_by_key(|one| format!("{one:?}"));
-        assert_eq!(identity.grants, grants);
+        assert_eq!(identity.grants.len(), grants.len());
+        let here = format!("/34/3410/341023/341023100/{COMMUNITY}/");
+        for grant in grants {
+            let held = identity.grants.iter().find(|held| held.role == grant.role);
+            let held = held.expect("is held");
+            assert_eq!(held.scope, grant.scope);
+            // The path comes with the grant; a division that is not there has none.
+            let path = if grant.role == Role::Inspector { here.as_str() } else { "" };
+            assert_eq!(held.path, path, "{grant:?}");
+        }
         let account = accounts::account(&mut conn, "a-wang").await.expect("is read");
         let roles = account.expect("is there").roles;
-        assert_eq!(roles, [Role::Resident, Role::UnitLiaison, Role::AdminSystem]);
+        let held = [Role::UnitLiaison, Role::CommunityWorker, Role::Inspector, Role::AdminSystem];
+        assert_eq!(roles[0], Role::Resident);
+        assert_eq!(roles[1..], held);
         assert!(accounts::identity(&mut conn, "nobody").await.expect("is read").is_none());
     })
     .await;

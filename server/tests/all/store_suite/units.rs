@@ -32,6 +32,9 @@ async fn a_unit_is_written_and_found_by_id_and_by_the_key_of_its_import() {
         let plain = units::unit(&mut conn, "u").await.expect("is read").expect("is there");
         assert_eq!(plain.phone, None);
         assert!(units::unit(&mut conn, "w").await.expect("is read").is_none());
+        let path = units::path(&mut conn, "u").await.expect("is read").expect("is there");
+        assert!(path.ends_with(&format!("/{COMMUNITY}/")), "{path}");
+        assert!(units::path(&mut conn, "w").await.expect("is read").is_none());
 
         let imported = units::by_source(&mut conn, "表:1").await.expect("is read");
         assert_eq!(imported.expect("is there").id.as_str(), "v");
