@@ -6,6 +6,8 @@ pub mod bookings;
 #[cfg(feature = "ssr")]
 pub mod facilities;
 #[cfg(feature = "ssr")]
+pub mod hours;
+#[cfg(feature = "ssr")]
 pub mod places;
 #[cfg(feature = "ssr")]
 pub mod publishing;

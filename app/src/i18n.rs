@@ -31,6 +31,7 @@ pub mod booking;
 pub mod common;
 pub mod facility;
 pub mod format;
+pub mod hours;
 pub mod names;
 pub mod refusals;
 pub mod search;

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod bookings;
 pub mod facilities;
+pub mod hours;
 pub mod places;
 pub mod publishing;
 
@@ -17,6 +18,7 @@ use utoipa::ToSchema;
 pub use accounts::Accounts;
 pub use bookings::Bookings;
 pub use facilities::Facilities;
+pub use hours::HoursReader;
 pub use places::Places;
 pub use publishing::Publishing;
 
@@ -36,6 +38,8 @@ pub struct Services {
     pub facilities: Arc<dyn Facilities>,
     /// Taking and giving back slots.
     pub bookings: Arc<dyn Bookings>,
+    /// Opening hours from words.
+    pub hours: Arc<dyn HoursReader>,
 }
 
 /// Who calls, and through which door.

@@ -4,6 +4,7 @@
 mod account;
 mod demo;
 mod doctor;
+mod hours;
 mod import;
 mod openapi;
 mod serve;
@@ -35,6 +36,8 @@ pub enum Command {
     Token(account::TokenCommand),
     /// Check the database and what must always be true of it.
     Doctor(DatabaseArgs),
+    /// Read opening hours from words: prints rules and the days they give as JSON.
+    Hours(Box<hours::HoursArgs>),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -69,6 +72,7 @@ pub async fn run(command: Command) -> Result<ExitCode, Ended> {
         Command::Account(command) => account::account(command).await,
         Command::Token(command) => account::token(command).await,
         Command::Doctor(args) => doctor::run(&open(&args).await?).await,
+        Command::Hours(args) => hours::run(*args).await,
         Command::Openapi => openapi::run(),
     }
 }

@@ -16,6 +16,7 @@ mod facility_save;
 mod facility_view;
 mod facts;
 mod folding;
+pub mod hours;
 mod idempotent;
 pub mod imports;
 mod passwords;
@@ -56,7 +57,8 @@ impl Core {
             places: core.clone(),
             publishing: core.clone(),
             facilities: core.clone(),
-            bookings: core,
+            bookings: core.clone(),
+            hours: core,
         }
     }
 }

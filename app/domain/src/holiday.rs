@@ -63,7 +63,7 @@ fn lunar(day: NaiveDate, thirteen: bool) -> Option<&'static str> {
 
 /// Lunar month (leap months: none) and day.
 #[cfg(feature = "zones")]
-fn lunar_day(day: NaiveDate) -> Option<(u8, u8)> {
+pub(crate) fn lunar_day(day: NaiveDate) -> Option<(u8, u8)> {
     let iso = Date::try_new_iso(day.year(), day.month() as u8, day.day() as u8).ok()?;
     let lunar = iso.to_calendar(ChineseTraditional::new());
     let month = lunar.month();

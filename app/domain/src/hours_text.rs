@@ -22,6 +22,7 @@ mod year;
 #[cfg(test)]
 mod tests;
 
+use crate::division::CalendarId;
 use crate::opening::{OpeningRule, check};
 use items::{Item, Placed};
 use serde::{Deserialize, Serialize};
@@ -40,8 +41,19 @@ pub enum ReadAs {
     HongKong,
 }
 
+impl ReadAs {
+    /// How texts of a place with this holiday calendar are meant.
+    pub const fn of(calendar: CalendarId) -> Self {
+        match calendar {
+            CalendarId::Hk => Self::HongKong,
+            CalendarId::Cn | CalendarId::Tw | CalendarId::None => Self::Mainland,
+        }
+    }
+}
+
 /// Why a text was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
     /// There is nothing in it.
@@ -66,17 +78,20 @@ pub enum Why {
 
 /// A text that was not read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[error("{} at \"{at}\"", .why.sentence())]
 pub struct Unread {
     /// The reason.
     pub why: Why,
     /// The piece that was not understood: at most 24 characters from there on.
     pub at: String,
+    /// Where it begins in its text, in characters.
+    pub position: usize,
 }
 
 impl Unread {
     pub(crate) fn new(why: Why, text: &str, at: usize) -> Self {
-        Self { why, at: text.chars().skip(at).take(24).collect() }
+        Self { why, at: text.chars().skip(at).take(24).collect(), position: at }
     }
 }
 

@@ -20,6 +20,8 @@ pub const MAX_ASSETS: usize = 64;
 pub const MAX_STOCK: i64 = 10_000;
 /// Most days that one availability question may span (contract §3).
 pub const MAX_AVAILABILITY_DAYS: i64 = 62;
+/// Most days shown of hours that were read from a text.
+pub const MAX_HOURS_DAYS: i64 = 367;
 /// Most rows of one page of a list (contract §3).
 pub const MAX_PAGE: usize = 200;
 /// Most alternatives that one refusal carries (domain §4).

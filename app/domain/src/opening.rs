@@ -25,7 +25,8 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct OpeningRule {
     /// Days on which the rule holds: `workday makeup weekend statutory off`, `mon` … `sun`,
-    /// `school_vacation`, `fitness_day`, or a date.
+    /// `mon#2` (second of the month) … `mon#-1` (the last), `school_vacation`, `fitness_day`,
+    /// `lunar_new_year_1` (初一), or a date.
     pub days: Vec<DaySelector>,
     /// `HH:MM-HH:MM`, end up to 48:00; a session past midnight belongs to its first day.
     pub hours: Vec<Hours>,

@@ -2,6 +2,7 @@
 
 use super::{Lang, format, names};
 use crate::ports::facilities::AssetView;
+use chrono::Weekday;
 use linli_domain::name::Name;
 use linli_domain::opening::DaySelector;
 use linli_domain::price::{Charge, FreeWindow, Group, PriceRule, Tariff};
@@ -57,7 +58,24 @@ fn day_word(day: DaySelector, lang: Lang) -> String {
         DaySelector::On(weekday) => format::weekday(weekday, lang).to_owned(),
         DaySelector::SchoolVacation => lang.pick("寒暑假", "School holidays").to_owned(),
         DaySelector::FitnessDay => lang.pick("8月8日", "8 Aug").to_owned(),
+        DaySelector::Nth(weekday, nth) => nth_word(weekday, nth, lang),
+        DaySelector::LunarNewYear(0) => lang.pick("除夕", "Lunar New Year's Eve").to_owned(),
+        DaySelector::LunarNewYear(nth) => match lang {
+            Lang::Zh => format!("正月第{nth}天"),
+            Lang::En => format!("day {nth} of the Lunar New Year"),
+        },
         DaySelector::Date(date) => format::short_day(date, lang),
+    }
+}
+
+/// 每月第2个周一
+fn nth_word(weekday: Weekday, nth: i8, lang: Lang) -> String {
+    let day = format::weekday(weekday, lang);
+    match (nth, lang) {
+        (-1, Lang::Zh) => format!("每月最后一个{day}"),
+        (-1, Lang::En) => format!("last {day} of the month"),
+        (_, Lang::Zh) => format!("每月第{nth}个{day}"),
+        (_, Lang::En) => format!("{day} no. {nth} of the month"),
     }
 }
 

@@ -72,12 +72,7 @@ impl Calendars {
         for facility in facilities {
             if let std::collections::btree_map::Entry::Vacant(entry) = all.entry(facility.calendar)
             {
-                let mut calendar =
-                    calendars::calendar(conn, facility.calendar, first, last).await?;
-                if facility.calendar == CalendarId::Cn {
-                    compute_missing(&mut calendar, first, last);
-                }
-                entry.insert(calendar);
+                entry.insert(calendar_of_years(conn, facility.calendar, first, last).await?);
             }
         }
         Ok(Self(all))
@@ -116,6 +111,38 @@ impl Calendars {
         slots.retain(|slot| slot.end >= window.start && slot.start <= window.end);
         slots
     }
+}
+
+/// The calendar for the years of some days.
+pub async fn calendar(
+    conn: &mut AnyConnection,
+    id: CalendarId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Calendar, Failure> {
+    calendar_of_years(conn, id, from.year(), to.year()).await
+}
+
+async fn calendar_of_years(
+    conn: &mut AnyConnection,
+    id: CalendarId,
+    first: i32,
+    last: i32,
+) -> Result<Calendar, Failure> {
+    let mut calendar = calendars::calendar(conn, id, first, last).await?;
+    if id == CalendarId::Cn {
+        compute_missing(&mut calendar, first, last);
+    }
+    Ok(calendar)
+}
+
+/// The calendar where there is no database: computed statutory days on the mainland, weekends elsewhere.
+pub fn computed_calendar(id: CalendarId, from: NaiveDate, to: NaiveDate) -> Calendar {
+    let mut calendar = Calendar::default();
+    if id == CalendarId::Cn {
+        compute_missing(&mut calendar, from.year(), to.year());
+    }
+    calendar
 }
 
 fn compute_missing(calendar: &mut Calendar, first: i32, last: i32) {

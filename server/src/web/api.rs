@@ -4,6 +4,7 @@ mod accounts;
 mod bookings;
 mod divisions;
 mod facilities;
+mod hours;
 mod me;
 mod responses;
 mod session;
@@ -70,6 +71,7 @@ fn resources() -> OpenApiRouter<AppState> {
         .routes(routes!(facilities::search, facilities::create))
         .routes(routes!(facilities::read, facilities::update))
         .routes(routes!(spaces::availability))
+        .routes(routes!(hours::read))
         .routes(routes!(bookings::create))
         .routes(routes!(bookings::preview))
         .routes(routes!(bookings::read, bookings::update))

@@ -6,6 +6,7 @@ mod client;
 mod csrf;
 mod facilities;
 mod headers;
+mod hours;
 mod openapi;
 mod pages;
 mod problems;

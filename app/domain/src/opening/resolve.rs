@@ -42,7 +42,7 @@ pub fn resolve(rules: &[OpeningRule], day: DayInfo, school_vacation: bool) -> Op
         matches!(selector, DaySelector::SchoolVacation | DaySelector::FitnessDay)
             && selector.names(&day, school_vacation)
     };
-    let hours = chosen(&|selector| *selector == DaySelector::Date(day.date))
+    let hours = chosen(&|selector| selector.is_dated() && selector.names(&day, school_vacation))
         .or_else(|| chosen(&overlay))
         .or_else(|| {
             day.day_type
@@ -51,9 +51,7 @@ pub fn resolve(rules: &[OpeningRule], day: DayInfo, school_vacation: bool) -> Op
                 .find_map(|kind| chosen(&|selector| *selector == DaySelector::Type(*kind)))
         })
         .or_else(|| {
-            chosen(&|selector| {
-                matches!(selector, DaySelector::On(_)) && selector.names(&day, school_vacation)
-            })
+            chosen(&|selector| selector.is_weekday() && selector.names(&day, school_vacation))
         })
         .unwrap_or_default();
     OpenDay { day, hours }
