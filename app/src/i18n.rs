@@ -28,6 +28,7 @@ macro_rules! texts {
 
 pub mod account;
 pub mod booking;
+pub mod closures;
 pub mod common;
 pub mod facility;
 pub mod format;

@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod bookings;
+pub mod closures;
 pub mod facilities;
 pub mod hours;
 pub mod places;
@@ -17,6 +18,7 @@ use utoipa::ToSchema;
 
 pub use accounts::Accounts;
 pub use bookings::Bookings;
+pub use closures::Closures;
 pub use facilities::Facilities;
 pub use hours::HoursReader;
 pub use places::Places;
@@ -40,6 +42,8 @@ pub struct Services {
     pub bookings: Arc<dyn Bookings>,
     /// Opening hours from words.
     pub hours: Arc<dyn HoursReader>,
+    /// Closures and blocks.
+    pub closures: Arc<dyn Closures>,
 }
 
 /// Who calls, and through which door.

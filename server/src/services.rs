@@ -6,6 +6,7 @@ mod alternatives;
 mod availability;
 mod bookings;
 mod change;
+pub mod closures;
 pub mod demand;
 pub mod demo;
 pub mod doctor;
@@ -58,7 +59,8 @@ impl Core {
             publishing: core.clone(),
             facilities: core.clone(),
             bookings: core.clone(),
-            hours: core,
+            hours: core.clone(),
+            closures: core,
         }
     }
 }

@@ -3,8 +3,10 @@
 
 pub mod accounts;
 pub mod assets;
+pub mod blocks;
 pub mod bookings;
 pub mod calendars;
+pub mod closures;
 pub mod demand;
 pub mod divisions;
 pub mod events;
@@ -17,6 +19,7 @@ pub mod search;
 pub mod sessions;
 pub mod settings;
 pub mod spaces;
+pub mod stops;
 pub mod units;
 
 use crate::failure::Failure;

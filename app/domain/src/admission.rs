@@ -77,6 +77,8 @@ pub struct Facts<'a> {
     pub has_rules: bool,
     /// Posted intervals around the slot, unjoined, in order.
     pub open: &'a [Slot],
+    /// Closures and blocks around the slot, on areas of this space.
+    pub stops: &'a [Slot],
     /// Live bookings around the slot, on areas of this space.
     pub taken: &'a [Taken],
     /// First instant that is beyond the horizon: the end of the local day today + N.

@@ -57,6 +57,18 @@ id! {
     AssetId,
     /// A booking (预约).
     BookingId,
+    /// A closure (暂停开放).
+    ClosureId,
+    /// Time that a unit takes for itself (内部使用).
+    BlockId,
+    /// A mark at the door (开门·关门).
+    MarkId,
+    /// Somebody's turn at the door (值守).
+    DutyId,
+    /// Somebody who takes such turns without an account (志愿值守).
+    VolunteerId,
+    /// Somebody came and found it locked (到了没开门).
+    LockedId,
     /// The official code of a division (行政区划代码), `x-…` where none is known.
     DivisionCode,
 }

@@ -30,3 +30,9 @@ pub const MAX_ALTERNATIVES: usize = 5;
 pub const MAX_PERSONS: i64 = 100_000;
 /// Highest price of an hour, a session or a visit, in fen.
 pub const MAX_FEN: i64 = 10_000_000;
+/// Longest reason of a closure, in characters.
+pub const MAX_REASON: usize = 200;
+/// Longest closure, in days.
+pub const MAX_CLOSURE_DAYS: i64 = 400;
+/// A planned closure announced fewer hours ahead is short notice (domain §5).
+pub const SHORT_NOTICE_H: i64 = 7 * 24;

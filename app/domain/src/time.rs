@@ -78,6 +78,22 @@ pub fn joined(slots: &[Slot]) -> Vec<Slot> {
     out
 }
 
+/// What is left of slots when others are cut out of them. Answers joined slots in order.
+pub fn without(slots: &[Slot], cut: &[Slot]) -> Vec<Slot> {
+    let cut = joined(cut);
+    let mut out = Vec::new();
+    for slot in joined(slots) {
+        let mut from = slot.start;
+        for hole in cut.iter().filter(|hole| hole.is_real() && hole.overlaps(slot)) {
+            out.push(Slot::new(from, hole.start));
+            from = from.max(hole.end);
+        }
+        out.push(Slot::new(from, slot.end));
+    }
+    out.retain(|slot| slot.is_real());
+    out
+}
+
 /// The local days from `first` on, `count` of them.
 pub fn days(first: NaiveDate, count: i64) -> impl Iterator<Item = NaiveDate> {
     first.iter_days().take(usize::try_from(count).unwrap_or(0))
@@ -113,6 +129,23 @@ mod tests {
             let shared = (a..a + b).any(|minute| (c..c + d).contains(&minute));
             prop_assert_eq!(x.overlaps(y), shared);
             prop_assert_eq!(y.overlaps(x), shared);
+        }
+
+        /// What is left holds the minutes that lie in a slot and in no hole, and no others.
+        #[test]
+        fn cutting_takes_exactly_the_holes(
+            parts in prop::collection::vec((0i64..60, 1i64..20), 0..6),
+            holes in prop::collection::vec((0i64..70, 0i64..12), 0..6),
+        ) {
+            let of = |all: &[(i64, i64)]| -> Vec<Slot> { all.iter().map(|&(s, l)| slot(s, s + l)).collect() };
+            let (slots, holes) = (of(&parts), of(&holes));
+            let left = without(&slots, &holes);
+            for minute in 0..90 {
+                let at = slot(minute, minute + 1).start;
+                let open = slots.iter().any(|s| s.holds(at)) && !holes.iter().any(|s| s.holds(at));
+                prop_assert_eq!(left.iter().any(|s| s.holds(at)), open, "minute {}", minute);
+            }
+            prop_assert!(left.iter().all(|slot| slot.is_real()));
         }
 
         /// Joined slots hold the same minutes, and no two of them touch.

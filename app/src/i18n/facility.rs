@@ -13,7 +13,7 @@ texts! {
         phone: "联系电话", "Phone";
         stops: "临时停止开放信息", "Temporary closures";
         no_stops: "未来 60 天没有临时停开", "None in the next 60 days";
-        stops_on: "以下日子临时不开放：", "Closed on these days:";
+        stops_on: "以下时间临时不开放：", "Closed at these times:";
         not_given: "未公示", "Not posted";
         posted_at: "公示更新于", "Posted";
         week: "接下来七天", "The next seven days";

@@ -7,6 +7,7 @@ use crate::context::{form_state, lang, today, zone_of};
 use crate::error::AppError;
 use crate::forms::{Asked, query};
 use crate::i18n::booking::{Book, Mine as Words, people};
+use crate::i18n::closures::Closures;
 use crate::i18n::{format, names};
 use crate::ports::bookings::BookingView;
 use leptos::prelude::*;
@@ -51,6 +52,9 @@ fn Screen(booking: BookingView, done: String) -> impl IntoView {
             <p class="help">{words.code_help}" "<span class="no-print">{words.print}</span></p>
         }
     });
+    let moved = booking.to_relocate.then(|| {
+        view! { <p class="notice" role="status">{Closures::of(lang).to_relocate}</p> }
+    });
     let forms = booking.open.then(|| view! { <Change booking=booking.clone()/> });
     view! {
         <Title text=when/>
@@ -58,6 +62,7 @@ fn Screen(booking: BookingView, done: String) -> impl IntoView {
             <p class="no-print"><a href="/me">{words.back}</a></p>
             {done}
             <h1><When at=slot zone/></h1>
+            {moved}
             {code}
             <Details booking/>
             {forms}

@@ -184,6 +184,8 @@ pub struct BookingView {
     pub created_at: DateTime<Utc>,
     /// It can still be given back or moved.
     pub open: bool,
+    /// It stands in a closure or a block that came later: its slot is held until it is moved.
+    pub to_relocate: bool,
 }
 
 /// A booking as the unit's liaison sees it.

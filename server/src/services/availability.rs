@@ -15,11 +15,11 @@ use linli_domain::ids::SpaceId;
 use linli_domain::limits::MAX_AVAILABILITY_DAYS;
 use linli_domain::refusal::FieldFault;
 use linli_domain::space::Mode;
-use linli_domain::time::{Slot, joined};
+use linli_domain::time::{Slot, without};
 use linli_domain::zone;
 
 impl Core {
-    /// Answers [`linli_app::ports::Facilities::availability`] in four statements.
+    /// Answers [`linli_app::ports::Facilities::availability`] in five statements.
     pub(super) async fn when_free(
         &self,
         caller: &Caller,
@@ -43,9 +43,9 @@ impl Core {
             facts::with_calendars(&mut conn, &calendars, all, vec![space], window, now, person)
                 .await?;
         let one = loaded.into_iter().next().ok_or(AppError::NotFound)?;
-        let in_window = |slots: &[Slot]| -> Vec<Slot> {
-            let inside = slots.iter().filter(|slot| slot.overlaps(window));
-            joined(&inside.copied().collect::<Vec<_>>())
+        let in_window = |slots: &[Slot], stops: &[Slot]| -> Vec<Slot> {
+            let left = without(slots, stops);
+            left.into_iter().filter(|slot| slot.overlaps(window)).collect()
         };
         let taken: Vec<Slot> = one.taken.iter().map(|taken| taken.slot).collect();
         let question =
@@ -61,8 +61,8 @@ impl Core {
             viewer: viewer_word(caller.viewer()).to_owned(),
             timezone: facility.zone.name().to_owned(),
             days: calendars.open_days(&facility, wanted.from, wanted.to),
-            open: in_window(&one.open),
-            busy: in_window(&taken),
+            open: in_window(&one.open, &one.stops),
+            busy: in_window(&taken, &[]),
             starts: free,
         })
     }

@@ -1,8 +1,8 @@
 //! One facility as its public page shows it, and as its own input again.
 
-use super::Core;
 use super::facilities::may_see;
 use super::facts::{self, Calendars, SpaceFacts};
+use super::{Core, closures};
 use crate::db::Tx;
 use crate::failure::Failure;
 use crate::store::facilities::{self, Facility};
@@ -19,12 +19,15 @@ use linli_domain::availability::{Wanted, starts, stretches};
 use linli_domain::name::Name;
 use linli_domain::opening::DaySelector;
 use linli_domain::space::Mode;
-use linli_domain::time::{Instant, Slot, joined};
+use linli_domain::time::{Instant, Slot};
 use linli_domain::zone;
 use sqlx::AnyConnection;
 
+/// How far ahead closures are told of.
+const TOLD: Duration = Duration::days(61);
+
 impl Core {
-    /// The page of a facility: its week, its spaces and their free stretches. Seven statements, and one
+    /// The page of a facility: its week, its spaces and their free stretches. Eight statements, and one
     /// more for who is signed in where quotas hold.
     pub(super) async fn show(&self, caller: &Caller, id: &str) -> Result<FacilityView, Failure> {
         let now = self.clock.now();
@@ -36,15 +39,19 @@ impl Core {
             zone::instant(facility.zone, today, 0),
             zone::instant(facility.zone, today + Duration::days(7), 0),
         );
-        let calendars = Calendars::load(&mut conn, std::iter::once(&facility), week).await?;
+        // As far as closures are told of.
+        let told = Slot::new(week.start, zone::instant(facility.zone, today + TOLD, 0));
+        let calendars = Calendars::load(&mut conn, std::iter::once(&facility), told).await?;
         let days = calendars.open_days(&facility, today, today + Duration::days(6));
-        let open = joined(&calendars.open_slots(&facility, Slot::new(now, now)));
+        let yesterday = calendars.open_days(&facility, today - Duration::days(1), today);
+        let open = calendars.really_open(&facility, &yesterday);
         let areas = spaces::areas(&mut conn, id).await?;
         let found = spaces::of_facilities(&mut conn, &[id.to_owned()]).await?;
         let all = std::slice::from_ref(&facility);
         let person = facts::person(caller);
         let loaded =
             facts::with_calendars(&mut conn, &calendars, all, found, week, now, person).await?;
+        let stops = closures::views(calendars.stopped(&facility), &areas, now, told);
         let views = loaded.iter().map(|one| space_view(caller, one, &facility, &areas, week, now));
         let spaces = views.collect();
         Ok(FacilityView {
@@ -68,6 +75,8 @@ impl Core {
             week: days,
             open_now: open.iter().any(|slot| slot.holds(now)),
             closed_days: closed_days(&facility, now),
+            closures: stops.closures,
+            blocks: stops.blocks.into_iter().filter(|one| one.start < week.end).collect(),
             areas: areas.into_iter().map(|area| area.view).collect(),
             spaces,
             assets: assets::of_facility(&mut conn, id).await?,

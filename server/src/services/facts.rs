@@ -3,17 +3,19 @@
 use crate::failure::Failure;
 use crate::store::facilities::Facility;
 use crate::store::spaces::Space;
+use crate::store::stops::{self, Stopped};
 use crate::store::{calendars, occupancy, quota};
 use chrono::{Datelike, Duration, NaiveDate};
 use linli_app::ports::Caller;
 use linli_domain::admission::{Facts, Taken};
+use linli_domain::closure::{Stop, stopped, stopped_whole};
 use linli_domain::day_type::{Calendar, NoticeDay, NoticeKind};
 use linli_domain::division::CalendarId;
 use linli_domain::holiday::statutory_days;
 use linli_domain::opening::{OpenDay, open_slots, resolve};
 use linli_domain::price::PriceRule;
 use linli_domain::quota::{Own, Quota, QuotaRule, windows};
-use linli_domain::time::{Instant, Slot, days};
+use linli_domain::time::{Instant, Slot, days, joined, without};
 use linli_domain::zone;
 use sqlx::AnyConnection;
 use std::collections::{BTreeMap, HashMap};
@@ -27,6 +29,8 @@ pub struct SpaceFacts {
     pub has_rules: bool,
     /// Its posted intervals in and around the window, unjoined.
     pub open: Vec<Slot>,
+    /// Closures and blocks on its areas.
+    pub stops: Vec<Slot>,
     /// Live bookings in and around the window, one a booking.
     pub taken: Vec<Taken>,
     /// End of the last local day that can be booked.
@@ -48,6 +52,7 @@ impl SpaceFacts {
             policy: &self.space.policy,
             has_rules: self.has_rules,
             open: &self.open,
+            stops: &self.stops,
             taken: &self.taken,
             horizon: self.horizon,
             quota: &self.quota,
@@ -56,12 +61,17 @@ impl SpaceFacts {
     }
 }
 
-/// Holiday calendars for some years; a mainland year without a notice gets its computed days.
+/// What hours are made of besides the rules: holiday calendars for some years, where a mainland year
+/// without a notice gets its computed days; and the closures and blocks around a window.
 #[derive(Clone, Debug, Default)]
-pub struct Calendars(BTreeMap<CalendarId, Calendar>);
+pub struct Calendars {
+    years: BTreeMap<CalendarId, Calendar>,
+    stops: HashMap<String, Vec<Stopped>>,
+}
 
 impl Calendars {
-    /// Loads the calendars of these facilities, one statement each.
+    /// Loads the calendars of these facilities, one statement each, and what stops their hours in
+    /// the window and two days around it, in one.
     pub async fn load(
         conn: &mut AnyConnection,
         facilities: impl Iterator<Item = &Facility>,
@@ -69,13 +79,22 @@ impl Calendars {
     ) -> Result<Self, Failure> {
         let (first, last) = (window.start.year() - 1, window.end.year() + 1);
         let mut all = BTreeMap::new();
+        let mut ids = Vec::new();
         for facility in facilities {
+            ids.push(facility.id.clone());
             if let std::collections::btree_map::Entry::Vacant(entry) = all.entry(facility.calendar)
             {
                 entry.insert(calendar_of_years(conn, facility.calendar, first, last).await?);
             }
         }
-        Ok(Self(all))
+        let mut by_facility: HashMap<String, Vec<Stopped>> = HashMap::new();
+        if !ids.is_empty() {
+            let around = window.widened(2 * 24 * 60, 2 * 24 * 60);
+            for one in stops::of_facilities(conn, &ids, around).await? {
+                by_facility.entry(one.facility_id.clone()).or_default().push(one);
+            }
+        }
+        Ok(Self { years: all, stops: by_facility })
     }
 
     /// The days of a facility from `first` to `last`, resolved.
@@ -85,7 +104,7 @@ impl Calendars {
         first: NaiveDate,
         last: NaiveDate,
     ) -> Vec<OpenDay> {
-        let Some(calendar) = self.0.get(&facility.calendar) else { return Vec::new() };
+        let Some(calendar) = self.years.get(&facility.calendar) else { return Vec::new() };
         let count = (last - first).num_days() + 1;
         days(first, count)
             .map(|date| resolve(&facility.opening, calendar.day(date), false))
@@ -94,12 +113,27 @@ impl Calendars {
 
     /// Hours in which a space of the facility is free of charge.
     fn free_of_charge(&self, facility: &Facility, price: &PriceRule, window: Slot) -> Vec<Slot> {
-        let Some(calendar) = self.0.get(&facility.calendar) else { return Vec::new() };
+        let Some(calendar) = self.years.get(&facility.calendar) else { return Vec::new() };
         let first = zone::local_day(facility.zone, window.start) - Duration::days(1);
         let last = zone::local_day(facility.zone, window.end);
         let count = (last - first).num_days() + 1;
         let days = days(first, count).map(|date| calendar.day(date));
         open_slots(&price.free_hours(facility.category, days), facility.zone)
+    }
+
+    /// Closures and blocks of a facility, in the order of their starts.
+    pub fn stopped(&self, facility: &Facility) -> &[Stopped] {
+        self.stops.get(&facility.id).map_or(&[], Vec::as_slice)
+    }
+
+    fn stops(&self, facility: &Facility) -> Vec<Stop> {
+        self.stopped(facility).iter().map(|one| one.stop.clone()).collect()
+    }
+
+    /// Hours of some days with what stops the whole facility cut out, joined.
+    pub fn really_open(&self, facility: &Facility, days: &[OpenDay]) -> Vec<Slot> {
+        let open = joined(&open_slots(days, facility.zone));
+        without(&open, &stopped_whole(&self.stops(facility)))
     }
 
     /// Posted intervals of a facility that touch the window, unjoined. The day before the window
@@ -193,7 +227,9 @@ pub async fn with_calendars(
         taken_by_area.entry(area).or_default().push(taken);
     }
     let mut open: HashMap<&str, (&Facility, Vec<Slot>)> = HashMap::new();
+    let mut stops: HashMap<&str, Vec<Stop>> = HashMap::new();
     for facility in facilities {
+        stops.insert(&facility.id, calendars.stops(facility));
         open.insert(&facility.id, (facility, calendars.open_slots(facility, around)));
     }
     let mut shares = shares(conn, &open, &spaces, around, now, person).await?;
@@ -207,7 +243,9 @@ pub async fn with_calendars(
         let price = space.price.as_ref();
         let free = price.map(|price| calendars.free_of_charge(facility, price, around));
         let (quota, own) = shares.remove(&space.id).unwrap_or_default();
+        let stops = stops.get(space.facility_id.as_str()).map_or(&[][..], Vec::as_slice);
         Some(SpaceFacts {
+            stops: stopped(stops, &space.areas),
             has_rules: !facility.rules.is_empty(),
             open: slots.clone(),
             taken,

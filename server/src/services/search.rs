@@ -16,10 +16,10 @@ use linli_app::ports::{Caller, Page, Paging};
 use linli_domain::admission::{Intent, Request, admission};
 use linli_domain::availability::{Wanted, starts};
 use linli_domain::ids::UnitId;
-use linli_domain::opening::{OpenDay, open_slots};
+use linli_domain::opening::OpenDay;
 use linli_domain::refusal::FieldFault;
 use linli_domain::space::Mode;
-use linli_domain::time::{Instant, Slot, joined};
+use linli_domain::time::{Instant, Slot};
 use linli_domain::zone;
 use sqlx::AnyConnection;
 use std::collections::HashMap;
@@ -36,7 +36,7 @@ struct Found {
 }
 
 impl Core {
-    /// Answers [`linli_app::ports::Facilities::search`]; six statements for one calendar.
+    /// Answers [`linli_app::ports::Facilities::search`]; seven statements for one calendar.
     pub(super) async fn find(
         &self,
         caller: &Caller,
@@ -195,7 +195,7 @@ fn on_the_day(facility: Facility, calendars: &Calendars, wanted: &Search, now: I
     let today = zone::local_day(facility.zone, now);
     let day = wanted.day.unwrap_or(today);
     let days = calendars.open_days(&facility, day - Duration::days(1), day);
-    let open = joined(&open_slots(&days, facility.zone));
+    let open = calendars.really_open(&facility, &days);
     let open_now = open.iter().any(|slot| slot.holds(now)) && day == today;
     let whole = zone::day_slot(facility.zone, day);
     let open: Vec<Slot> =

@@ -149,8 +149,8 @@ pub async fn relocate(
     let rows = sqlx::query(
         "UPDATE booking SET space_id = $3, facility_id = $4, starts_at = $5, ends_at = $6,
              persons = $7, exclusive = $8, buffer_before_min = $9, buffer_after_min = $10,
-             price_fen = $11, price_lines = $12, code = $13, version = version + 1,
-             updated_at = $14
+             price_fen = $11, price_lines = $12, code = $13, to_relocate = 0,
+             version = version + 1, updated_at = $14
          WHERE id = $1 AND version = $2 AND state = 'confirmed'",
     )
     .bind(id)

@@ -51,8 +51,12 @@ pub fn created_version<T: Serialize>(path: &str, version: i64, value: T) -> Resp
 
 /// 201 with a version; and whether it is the answer to an earlier call with the same key.
 pub fn created_once<T: Serialize>(path: &str, version: i64, made: Created<T>) -> Response {
-    let mut answer = created_version(path, version, made.value);
-    if made.replayed {
+    replayed(made.replayed, created_version(path, version, made.value))
+}
+
+/// Says of an answer whether it is that to an earlier call with the same key.
+pub fn replayed(replayed: bool, mut answer: Response) -> Response {
+    if replayed {
         let name = HeaderName::from_static("idempotent-replayed");
         answer.headers_mut().insert(name, HeaderValue::from_static("true"));
     }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod bookings;
+mod closures;
 mod divisions;
 mod facilities;
 mod hours;
@@ -41,6 +42,7 @@ const PREFIX: &str = "/v1";
         (name = "places", description = "Divisions (行政区划) and units (驻区单位)"),
         (name = "facilities", description = "Facilities (设施), their spaces (场地) and when these are free"),
         (name = "bookings", description = "Taking a slot and giving it back (预约)"),
+        (name = "closures", description = "What stops posted hours: closures (暂停开放) and a unit's own use (内部使用)"),
     )
 )]
 struct Document;
@@ -76,6 +78,11 @@ fn resources() -> OpenApiRouter<AppState> {
         .routes(routes!(bookings::preview))
         .routes(routes!(bookings::read, bookings::update))
         .routes(routes!(bookings::cancel))
+        .routes(routes!(closures::close, closures::list))
+        .routes(routes!(closures::preview))
+        .routes(routes!(closures::lift))
+        .routes(routes!(closures::block))
+        .routes(routes!(closures::unblock))
 }
 
 /// The document, as `linli openapi` prints it.

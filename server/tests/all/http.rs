@@ -3,6 +3,7 @@
 mod accounts;
 mod bookings;
 mod client;
+mod closures;
 mod csrf;
 mod facilities;
 mod headers;

@@ -3,6 +3,7 @@
 
 mod arena;
 mod capacity;
+mod closures;
 mod halves;
 mod keys;
 mod moves;

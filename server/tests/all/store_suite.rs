@@ -3,9 +3,11 @@
 
 mod accounts;
 mod assets;
+mod blocks;
 mod booking_lists;
 mod bookings;
 mod calendars;
+mod closures;
 mod demand;
 mod divisions;
 mod events;

@@ -5,7 +5,7 @@ use crate::limits::{MAX_PERSONS, MAX_SLOT_DAYS};
 use crate::quota::exceeded;
 use crate::refusal::{Conflict, ConflictKind, Invalid, NotPermitted, Policy, Reason};
 use crate::space::Mode;
-use crate::time::{Instant, Slot, joined};
+use crate::time::{Instant, Slot, joined, without};
 use chrono::Duration;
 
 /// Check 1, `invalid`: what no space could grant.
@@ -93,14 +93,20 @@ pub fn policy(request: &Request, facts: &Facts<'_>, now: Instant) -> Result<(), 
     Ok(())
 }
 
-/// Check 4, `closed`: the slot lies inside the posted hours; touching intervals count as one.
+/// Check 4, `closed`: the slot lies inside the posted hours, where touching intervals count as one,
+/// and outside every closure and block; buffers do not apply against these.
 pub fn open(request: &Request, facts: &Facts<'_>) -> Result<(), Reason> {
     let open = joined(facts.open);
-    if open.iter().any(|interval| interval.contains(request.slot)) {
+    let stopped = facts.stops.iter().any(|stop| stop.overlaps(request.slot));
+    if !stopped && open.iter().any(|interval| interval.contains(request.slot)) {
         return Ok(());
     }
     let around = request.slot.widened(24 * 60, 24 * 60);
-    let open = open.into_iter().filter(|interval| interval.overlaps(around)).take(12).collect();
+    let open = without(&open, facts.stops)
+        .into_iter()
+        .filter(|interval| interval.overlaps(around))
+        .take(12)
+        .collect();
     Err(Reason::Closed { open })
 }
 

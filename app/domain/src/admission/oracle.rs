@@ -23,6 +23,8 @@ struct World {
     mode: Mode,
     policy: Policy,
     open: Vec<(i64, i64)>,
+    /// Closures and blocks: start and length.
+    stops: Vec<(i64, i64)>,
     taken: Vec<(i64, i64, bool, i64, i64, i64)>,
     asked: (i64, i64, i64),
     now: i64,
@@ -50,6 +52,10 @@ impl World {
 
     fn intervals(&self) -> Vec<Slot> {
         self.open.iter().map(|&(from, to)| slot(from, to)).collect()
+    }
+
+    fn stopped(&self) -> Vec<Slot> {
+        self.stops.iter().map(|&(from, len)| slot(from, from + len)).collect()
     }
 
     fn quotas(&self) -> Vec<Quota> {
@@ -92,7 +98,10 @@ impl World {
         let end = start + len;
         let rules = &self.policy;
         let minutes = start..end;
-        let posted = |m: i64| self.open.iter().any(|&(from, to)| from <= m && m < to);
+        let posted = |m: i64| {
+            self.open.iter().any(|&(from, to)| from <= m && m < to)
+                && !self.stops.iter().any(|&(from, len)| from <= m && m < from + len)
+        };
         let holder = self.open.iter().find(|&&(from, to)| from <= start && start < to);
         let Some(&(from, _)) = holder else { return false };
         if persons > 10 || start < self.now + rules.lead_min || start >= 600 {
@@ -158,11 +167,13 @@ fn world() -> impl Strategy<Value = World> {
     let limits = prop::collection::vec(limit, 0..3);
     let own = prop::collection::vec((0i64..70, 1i64..8), 0..5)
         .prop_map(|all| all.into_iter().map(|(s, l)| (s * 10, l * 5)).collect());
+    let stops = prop::collection::vec((0i64..140, 1i64..16), 0..3)
+        .prop_map(|all| all.into_iter().map(|(s, l)| (s * 5 + 2, l * 3)).collect());
     let asked = (0i64..140, 1i64..20, 1i64..12);
-    (mode, policy, open, taken, asked, 0i64..40, limits, own).prop_map(
-        |(mode, policy, open, taken, asked, now, limits, own)| {
+    (mode, policy, open, stops, taken, asked, 0i64..40, limits, own).prop_map(
+        |(mode, policy, open, stops, taken, asked, now, limits, own)| {
             let asked = (asked.0 * 5, asked.1 * 5, asked.2);
-            World { mode, policy, open, taken, asked, now, limits, own }
+            World { mode, policy, open, stops, taken, asked, now, limits, own }
         },
     )
 }
@@ -173,10 +184,10 @@ proptest! {
     #[test]
     fn admission_agrees_with_the_minutes(world in world()) {
         let (bookings, intervals) = (world.bookings(), world.intervals());
-        let (quota, own) = (world.quotas(), world.mine());
+        let (quota, own, stops) = (world.quotas(), world.mine(), world.stopped());
         let facts = Facts {
             mode: world.mode, capacity: 10, policy: &world.policy, has_rules: false,
-            open: &intervals, taken: &bookings, horizon: at(600), quota: &quota, own: &own,
+            open: &intervals, stops: &stops, taken: &bookings, horizon: at(600), quota: &quota, own: &own,
         };
         let (start, len, persons) = world.asked;
         let request = Request {
@@ -192,10 +203,10 @@ proptest! {
     #[test]
     fn every_offer_holds_and_nothing_bookable_is_hidden(world in world()) {
         let (bookings, intervals) = (world.bookings(), world.intervals());
-        let (quota, own) = (world.quotas(), world.mine());
+        let (quota, own, stops) = (world.quotas(), world.mine(), world.stopped());
         let facts = Facts {
             mode: world.mode, capacity: 10, policy: &world.policy, has_rules: false,
-            open: &intervals, taken: &bookings, horizon: at(600), quota: &quota, own: &own[own.len().min(1)..],
+            open: &intervals, stops: &stops, taken: &bookings, horizon: at(600), quota: &quota, own: &own[own.len().min(1)..],
         };
         let viewer = Viewer::SignedIn { suspended: false };
         let (_, len, persons) = world.asked;
@@ -227,6 +238,7 @@ fn an_anonymous_viewer_may_look_and_not_take() {
         policy: &policy,
         has_rules: true,
         open: &open,
+        stops: &[],
         taken: &[],
         horizon: at(600),
         quota: &[full],

@@ -3,11 +3,14 @@
 use crate::components::{Badge, BadgeKind};
 use crate::context::{lang, today, zone_of};
 use crate::i18n::facility::Facility as Words;
-use crate::i18n::{format, names};
+use crate::i18n::{closures as terms, format, names};
+use crate::ports::closures::{BlockView, ClosureView};
 use crate::ports::facilities::FacilityView;
 use leptos::prelude::*;
 use linli_domain::day_type::DayType;
 use linli_domain::opening::OpenDay;
+use linli_domain::time::Slot;
+use linli_domain::zone::{self, Tz};
 
 /// The week; left out where the hours could not be read.
 #[component]
@@ -22,13 +25,16 @@ pub fn Week(
         let unsure = facility.week.iter().any(|open| open.day.provisional).then(|| {
             view! { <p><Badge kind=BadgeKind::Unsure word=words.provisional/></p> }
         });
+        let zone = zone_of(&facility.timezone);
+        let (closures, blocks) = (facility.closures.clone(), facility.blocks.clone());
         let days: Vec<_> = facility
             .week
             .into_iter()
             .map(|open| {
+                let stops = stops(&closures, &blocks, zone::day_slot(zone, open.day.date), zone);
                 let current = (open.day.date == today).then_some("date");
                 let class = if open.hours.is_empty() { "shut" } else { "" };
-                view! { <li class=class aria-current=current><Day open is_today=current.is_some()/></li> }
+                view! { <li class=class aria-current=current><Day open is_today=current.is_some()/>{stops}</li> }
             })
             .collect();
         view! {
@@ -39,6 +45,30 @@ pub fn Week(
             </section>
         }
     })
+}
+
+/// What stops the hours of one day: 14:00–18:00 设备维修.
+fn stops(closures: &[ClosureView], blocks: &[BlockView], day: Slot, zone: Tz) -> Option<AnyView> {
+    let lang = lang();
+    let closures = closures.iter().map(|one| {
+        let why = terms::reason(one.reason_code, lang);
+        (Slot::new(one.start, one.end), why, one.areas.is_empty())
+    });
+    let blocks = blocks.iter().map(|one| {
+        let why = terms::block(one.kind, lang);
+        (Slot::new(one.start, one.end), why, one.areas.is_empty())
+    });
+    let mut all: Vec<_> = closures.chain(blocks).filter(|one| one.0.overlaps(day)).collect();
+    all.sort_unstable_by_key(|one| one.0);
+    let said: Vec<_> = all
+        .into_iter()
+        .map(|(slot, why, whole)| {
+            let shown = Slot::new(slot.start.max(day.start), slot.end.min(day.end));
+            let parts = (!whole).then(|| view! { " · "{terms::Closures::of(lang).some_areas} });
+            view! { <li>{format::times(shown, zone, lang)}" "{why}{parts}</li> }
+        })
+        .collect();
+    (!said.is_empty()).then(|| view! { <ul class="day-stops">{said}</ul> }.into_any())
 }
 
 #[component]

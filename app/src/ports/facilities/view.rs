@@ -1,6 +1,7 @@
 //! What everybody sees of a facility.
 
 use super::Location;
+use crate::ports::closures::{BlockView, ClosureView};
 use chrono::{DateTime, NaiveDate, Utc};
 use linli_domain::facility::Category;
 use linli_domain::ids::{AreaId, AssetId, DivisionCode, FacilityId, SpaceId, UnitId};
@@ -56,6 +57,10 @@ pub struct FacilityView {
     pub open_now: bool,
     /// Days within the next 60 on which it is closed by a dated exception (临时停开).
     pub closed_days: Vec<NaiveDate>,
+    /// Closures announced for the next 60 days, running ones included (临时停止开放信息).
+    pub closures: Vec<ClosureView>,
+    /// Time of the coming week that the unit takes for itself.
+    pub blocks: Vec<BlockView>,
     /// Areas.
     pub areas: Vec<AreaView>,
     /// Spaces with their free times.

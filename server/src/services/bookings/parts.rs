@@ -156,5 +156,6 @@ pub(in crate::services) fn view(booking: Booking, now: Instant) -> BookingView {
         note: booking.note,
         created_at: booking.created_at,
         open: state.holds_slot(),
+        to_relocate: booking.to_relocate && state.holds_slot(),
     }
 }

@@ -56,6 +56,8 @@ pub struct Booking {
     pub code: String,
     /// What it costs.
     pub price: Price,
+    /// It stands in a closure or a block: its holder is asked to move it.
+    pub to_relocate: bool,
     /// Counts changes.
     pub version: i64,
     /// When it was made.
@@ -91,6 +93,7 @@ pub(super) struct BookingRow {
     code: String,
     price_fen: i64,
     price_lines: String,
+    to_relocate: i64,
     version: i64,
     created_at: i64,
 }
@@ -123,6 +126,7 @@ impl BookingRow {
             note: self.note,
             code: self.code,
             price: Price { total_fen: self.price_fen, lines },
+            to_relocate: self.to_relocate != 0,
             version: self.version,
             created_at: instant(self.created_at)?,
         })
@@ -137,7 +141,8 @@ macro_rules! select_booking {
                 f.name_zh AS facility_zh, f.name_en AS facility_en, f.unit_id, d.path, f.category,
                 f.address_zh, f.address_en, f.phone, f.timezone, b.person_id, b.account_id, p.name AS holder,
                 COALESCE(p.phone, p.email) AS contact, b.state, b.starts_at, b.ends_at, b.persons,
-                b.purpose, b.note, b.code, b.price_fen, b.price_lines, b.version, b.created_at
+                b.purpose, b.note, b.code, b.price_fen, b.price_lines, b.to_relocate,
+                b.version, b.created_at
              FROM booking b JOIN space s ON s.id = b.space_id
              JOIN facility f ON f.id = b.facility_id JOIN division d ON d.code = f.division_code
              JOIN person p ON p.id = b.person_id ",

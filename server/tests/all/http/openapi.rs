@@ -54,6 +54,9 @@ fn the_contract_is_covered() {
         ("post", "/bookings/preview"),
         ("get patch", "/bookings/{id}"),
         ("post", "/bookings/{id}/cancel"),
+        ("get post", "/facilities/{id}/closures"),
+        ("post", "/closures/{id}/lift"),
+        ("post", "/facilities/{id}/blocks"),
     ] {
         for method in methods.split(' ') {
             assert!(has(method, path), "{method} {path}");
