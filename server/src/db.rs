@@ -184,6 +184,8 @@ pub enum LockKey {
     Account(String),
     /// Everything bookable in one facility.
     Facility(String),
+    /// The notices of one holiday calendar.
+    Calendar(&'static str),
 }
 
 impl LockKey {
@@ -191,6 +193,7 @@ impl LockKey {
         match self {
             Self::Account(id) => format!("account:{id}"),
             Self::Facility(id) => format!("facility:{id}"),
+            Self::Calendar(id) => format!("calendar:{id}"),
         }
     }
 }

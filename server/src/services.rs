@@ -2,6 +2,7 @@
 //! stores, leaves its event and its notices, and commits.
 
 pub mod accounts;
+mod affected;
 mod alternatives;
 mod availability;
 mod bookings;
@@ -17,6 +18,7 @@ mod facility_save;
 mod facility_view;
 mod facts;
 mod folding;
+mod holidays;
 pub mod hours;
 mod idempotent;
 pub mod imports;
@@ -24,9 +26,11 @@ mod passwords;
 mod places;
 mod pricing;
 mod publishing;
+mod school_days;
 mod search;
 pub mod settling;
 pub mod upkeep;
+mod vacations;
 
 use crate::clock::Clock;
 use crate::db::Db;
@@ -60,7 +64,9 @@ impl Core {
             facilities: core.clone(),
             bookings: core.clone(),
             hours: core.clone(),
-            closures: core,
+            closures: core.clone(),
+            holidays: core.clone(),
+            vacations: core,
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod hours_text;
 pub mod ids;
 pub mod limits;
 pub mod name;
+pub mod notice;
 pub mod opening;
 pub mod plan;
 pub mod preset;
@@ -26,5 +27,6 @@ pub mod refusal;
 pub mod settle;
 pub mod space;
 pub mod time;
+pub mod vacation;
 #[cfg(feature = "zones")]
 pub mod zone;
