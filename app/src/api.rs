@@ -11,4 +11,8 @@ pub mod hours;
 pub mod places;
 #[cfg(feature = "ssr")]
 pub mod publishing;
+#[cfg(feature = "ssr")]
+pub mod sheets;
+#[cfg(feature = "ssr")]
+pub mod site;
 pub mod told;

@@ -3,8 +3,11 @@
 use crate::components::{Footer, Header};
 use crate::context::{SitePaths, prefs};
 use crate::i18n::common::Common;
+use crate::i18n::site::Foot;
+use crate::islands::{AloudWords, ReadAloud};
 use crate::pages::{
-    About, Book, Facility, Me, MyBooking, NotFound, Register, Search, SignIn, UnitFacilities,
+    About, Accessibility, AdminSite, Book, Facility, Me, MyBooking, NotFound, Poster, Privacy,
+    Register, Search, Share, ShareSheet, Sheet, SignIn, UnitFacilities,
 };
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
@@ -40,6 +43,17 @@ pub fn shell() -> impl IntoView {
     }
 }
 
+/// 朗读, in the elder mode: the page read by the voices of the reader's own device.
+fn aloud() -> impl IntoView {
+    let words = Foot::of(prefs().lang);
+    let words = AloudWords {
+        read: words.aloud.to_owned(),
+        stop: words.aloud_stop.to_owned(),
+        silent: words.aloud_silent.to_owned(),
+    };
+    view! { <div class="wide aloud-line no-print"><ReadAloud words/></div> }
+}
+
 /// The whole route table.
 #[component]
 pub fn App() -> impl IntoView {
@@ -50,15 +64,23 @@ pub fn App() -> impl IntoView {
         <Router>
             <Header/>
             <main id="main" tabindex="-1">
+                {prefs().elder.then(aloud)}
                 <Routes fallback=NotFound>
                     <Route path=path!("/") view=Search ssr=SsrMode::Async/>
                     <Route path=path!("/facilities/:id") view=Facility ssr=SsrMode::Async/>
+                    <Route path=path!("/facilities/:id/poster") view=Poster ssr=SsrMode::Async/>
+                    <Route path=path!("/facilities/:id/share") view=Share ssr=SsrMode::Async/>
+                    <Route path=path!("/sheets/:division") view=Sheet ssr=SsrMode::Async/>
+                    <Route path=path!("/sheets/:division/share") view=ShareSheet ssr=SsrMode::Async/>
                     <Route path=path!("/book/:space") view=Book ssr=SsrMode::Async/>
                     <Route path=path!("/me") view=Me ssr=SsrMode::Async/>
                     <Route path=path!("/me/bookings/:id") view=MyBooking ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async/>
                     <Route path=path!("/register") view=Register ssr=SsrMode::Async/>
                     <Route path=path!("/unit/facilities") view=UnitFacilities ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/site") view=AdminSite ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy") view=Privacy ssr=SsrMode::Async/>
+                    <Route path=path!("/accessibility") view=Accessibility ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=About ssr=SsrMode::Async/>
                 </Routes>
             </main>

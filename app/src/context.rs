@@ -2,6 +2,7 @@
 
 use crate::forms::FormState;
 use crate::i18n::Lang;
+use crate::ports::site::SiteFacts;
 use crate::ports::{Caller, Services};
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::{expect_context, use_context};
@@ -39,6 +40,14 @@ pub struct SitePaths {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Demo(pub bool);
 
+/// The address people type, without a slash at the end: for QR codes, canonical links, chat texts.
+#[derive(Clone, Debug, Default)]
+pub struct SiteUrl(pub String);
+
+/// The name of the area (小区 or road) that the reader chose, for the head of every page.
+#[derive(Clone, Debug, Default)]
+pub struct Near(pub Option<String>);
+
 /// How the reader wants pages.
 pub fn prefs() -> Prefs {
     use_context().unwrap_or_default()
@@ -67,6 +76,16 @@ pub fn door() -> (Services, Caller) {
 /// What came back from a form post that failed; empty on other requests.
 pub fn form_state() -> FormState {
     use_context().unwrap_or_default()
+}
+
+/// What the operator says of the site.
+pub fn site_facts() -> SiteFacts {
+    use_context().unwrap_or_default()
+}
+
+/// The address people type, without a slash at the end.
+pub fn site_url() -> String {
+    use_context::<SiteUrl>().unwrap_or_default().0
 }
 
 /// The zone of a facility. Saved facilities have a known one.

@@ -32,10 +32,13 @@ pub mod closures;
 pub mod common;
 pub mod facility;
 pub mod format;
+pub mod grid;
 pub mod hours;
 pub mod names;
+pub mod paper;
 pub mod refusals;
 pub mod search;
+pub mod site;
 pub mod terms;
 pub mod unit;
 

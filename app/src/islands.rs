@@ -2,5 +2,11 @@
 //! as props, answers from the server.
 
 mod booking_fields;
+mod press;
+mod read_aloud;
+mod week_grid;
 
 pub use booking_fields::{BookingFields, LiveWords};
+pub use press::{CopyButton, CopyWords, PrintButton};
+pub use read_aloud::{AloudWords, ReadAloud};
+pub use week_grid::{GridWords, WeekGrid};

@@ -3,25 +3,35 @@
 
 mod about;
 mod account;
+mod admin_site;
 mod book;
 mod facility;
 mod me;
 mod my_booking;
 mod not_found;
+mod poster;
 mod register;
 mod search;
+mod share;
+mod sheet;
 mod sign_in;
+mod statements;
 mod unit;
 
 pub use about::About;
+pub use admin_site::AdminSite;
 pub use book::Book;
 pub use facility::Facility;
 pub use me::Me;
 pub use my_booking::MyBooking;
 pub use not_found::NotFound;
+pub use poster::Poster;
 pub use register::Register;
 pub use search::Search;
+pub use share::{Share, ShareSheet};
+pub use sheet::Sheet;
 pub use sign_in::SignIn;
+pub use statements::{Accessibility, Privacy};
 pub use unit::UnitFacilities;
 
 use leptos::prelude::*;

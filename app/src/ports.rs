@@ -5,11 +5,11 @@ pub mod accounts;
 pub mod bookings;
 pub mod closures;
 pub mod facilities;
-pub mod holidays;
 pub mod hours;
 pub mod places;
 pub mod publishing;
-pub mod vacations;
+pub mod sheets;
+pub mod site;
 
 use crate::error::AppError;
 use linli_domain::account::Identity;
@@ -22,11 +22,11 @@ pub use accounts::Accounts;
 pub use bookings::Bookings;
 pub use closures::Closures;
 pub use facilities::Facilities;
-pub use holidays::Holidays;
 pub use hours::HoursReader;
 pub use places::Places;
 pub use publishing::Publishing;
-pub use vacations::Vacations;
+pub use sheets::Sheets;
+pub use site::Site;
 
 /// What a port answers.
 pub type Answer<T> = Result<T, AppError>;
@@ -48,10 +48,10 @@ pub struct Services {
     pub hours: Arc<dyn HoursReader>,
     /// Closures and blocks.
     pub closures: Arc<dyn Closures>,
-    /// Yearly notices and calendars.
-    pub holidays: Arc<dyn Holidays>,
-    /// School vacations.
-    pub vacations: Arc<dyn Vacations>,
+    /// The week of a community.
+    pub sheets: Arc<dyn Sheets>,
+    /// What the operator says of the site.
+    pub site: Arc<dyn Site>,
 }
 
 /// Who calls, and through which door.

@@ -184,8 +184,6 @@ pub enum LockKey {
     Account(String),
     /// Everything bookable in one facility.
     Facility(String),
-    /// The notices of one holiday calendar.
-    Calendar(&'static str),
 }
 
 impl LockKey {
@@ -193,7 +191,6 @@ impl LockKey {
         match self {
             Self::Account(id) => format!("account:{id}"),
             Self::Facility(id) => format!("facility:{id}"),
-            Self::Calendar(id) => format!("calendar:{id}"),
         }
     }
 }

@@ -2,7 +2,6 @@
 //! stores, leaves its event and its notices, and commits.
 
 pub mod accounts;
-mod affected;
 mod alternatives;
 mod availability;
 mod bookings;
@@ -18,7 +17,6 @@ mod facility_save;
 mod facility_view;
 mod facts;
 mod folding;
-mod holidays;
 pub mod hours;
 mod idempotent;
 pub mod imports;
@@ -26,11 +24,11 @@ mod passwords;
 mod places;
 mod pricing;
 mod publishing;
-mod school_days;
 mod search;
 pub mod settling;
+mod sheets;
+pub mod site;
 pub mod upkeep;
-mod vacations;
 
 use crate::clock::Clock;
 use crate::db::Db;
@@ -46,12 +44,14 @@ pub struct Core {
     pub clock: Clock,
     /// Wishes that were not met, waiting to be written.
     pub demand: demand::Buffer,
+    /// What the operator says of the site, as read last.
+    pub site: site::Kept,
 }
 
 impl Core {
     /// The services over a database.
     pub fn new(db: Db, clock: Clock) -> Self {
-        Self { db, clock, demand: demand::Buffer::default() }
+        Self { db, clock, demand: demand::Buffer::default(), site: site::Kept::default() }
     }
 
     /// All ports, filled.
@@ -65,8 +65,8 @@ impl Core {
             bookings: core.clone(),
             hours: core.clone(),
             closures: core.clone(),
-            holidays: core.clone(),
-            vacations: core,
+            sheets: core.clone(),
+            site: core,
         }
     }
 }

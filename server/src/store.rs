@@ -2,7 +2,6 @@
 //! statement is literal, names its columns and runs on both databases.
 
 pub mod accounts;
-pub mod affected;
 pub mod assets;
 pub mod blocks;
 pub mod bookings;
@@ -22,7 +21,6 @@ pub mod settings;
 pub mod spaces;
 pub mod stops;
 pub mod units;
-pub mod vacations;
 
 use crate::failure::Failure;
 use chrono::DateTime;
@@ -55,15 +53,15 @@ pub fn list<T: Serialize>(items: &[T]) -> Result<String, Failure> {
     Ok(serde_json::to_string(items)?)
 }
 
-/// The first text after all paths that begin with this one, which ends with a slash.
-pub fn after(path: &str) -> String {
-    format!("{}0", path.trim_end_matches('/'))
-}
-
 /// Checks an UPDATE that must hit exactly one row.
 ///
 /// # Errors
 /// It hit none or several.
 pub fn one(rows: u64, what: &str) -> Result<(), Failure> {
     if rows == 1 { Ok(()) } else { Err(Failure::Broken(format!("{what}: {rows} rows"))) }
+}
+
+/// A pattern for `LIKE … ESCAPE '!'` that a division's path and all paths below it match.
+fn subtree(path: &str) -> String {
+    path.replace('!', "!!").replace('%', "!%").replace('_', "!_") + "%"
 }

@@ -17,7 +17,6 @@ pub mod hours_text;
 pub mod ids;
 pub mod limits;
 pub mod name;
-pub mod notice;
 pub mod opening;
 pub mod plan;
 pub mod preset;
@@ -27,6 +26,5 @@ pub mod refusal;
 pub mod settle;
 pub mod space;
 pub mod time;
-pub mod vacation;
 #[cfg(feature = "zones")]
 pub mod zone;

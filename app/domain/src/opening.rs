@@ -2,8 +2,6 @@
 
 mod days;
 mod hours;
-#[cfg(test)]
-mod oracle;
 mod resolve;
 mod season;
 

@@ -1,7 +1,9 @@
 //! Finding facilities.
 
 use crate::context::door;
-use crate::ports::facilities::{FacilityItem, FacilityView, Search};
+use crate::ports::facilities::{
+    Availability, AvailabilityQuery, FacilityItem, FacilityView, Search,
+};
 use crate::ports::{Answer, Page, Paging};
 use linli_domain::ids::{FacilityId, SpaceId};
 
@@ -30,4 +32,13 @@ pub async fn facility(id: FacilityId) -> Answer<FacilityView> {
 pub async fn facility_of_space(id: SpaceId) -> Answer<FacilityView> {
     let (services, caller) = door();
     services.facilities.facility_of_space(&caller, &id).await
+}
+
+/// Open, busy and free for one space.
+///
+/// # Errors
+/// `NotFound` where it is not, or not for this reader.
+pub async fn availability(id: SpaceId, wanted: AvailabilityQuery) -> Answer<Availability> {
+    let (services, caller) = door();
+    services.facilities.availability(&caller, &id, &wanted).await
 }

@@ -1,8 +1,10 @@
 //! The head of every page: name, ways, language and type size.
 
-use crate::context::{Demo, caller, prefs};
+use crate::context::{Demo, Near, caller, prefs, site_url};
 use crate::i18n::common::Common;
+use crate::i18n::site::Foot;
 use leptos::prelude::*;
+use leptos_meta::Link;
 use leptos_router::hooks::use_location;
 
 /// The head.
@@ -23,9 +25,11 @@ pub fn Header() -> impl IntoView {
         let next = crate::forms::query([("next", if here == "/" { "" } else { here.as_str() })]);
         view! { <a href=format!("/sign-in{next}")>{words.sign_in}</a> }.into_any()
     };
+    let canonical = format!("{}{}", site_url(), location.pathname.get_untracked());
     let elder = if prefs.elder { words.elder_off } else { words.elder_on };
     let other = prefs.lang.other();
     view! {
+        <Link rel="canonical" href=canonical/>
         <a class="skip" href="#main">{words.skip}</a>
         {is_demo.then(|| view! { <p class="demo-note" role="note">{words.demo}</p> })}
         <header class="site-header">
@@ -36,6 +40,7 @@ pub fn Header() -> impl IntoView {
                     </svg>
                     {words.name}
                 </a>
+                <Place/>
                 <nav aria-label=words.site_nav>
                     <a class="to-home" href="/">{words.home}</a>
                     {account}
@@ -49,6 +54,23 @@ pub fn Header() -> impl IntoView {
                 </form>
             </div>
         </header>
+    }
+}
+
+/// Where the reader lives, or the way to say so.
+#[component]
+fn Place() -> impl IntoView {
+    let words = Foot::of(prefs().lang);
+    let near = use_context::<Near>().and_then(|near| near.0);
+    let class = if near.is_some() { "place chosen" } else { "place" };
+    let said = near.unwrap_or_else(|| words.near.to_owned());
+    view! {
+        <a class=class href="/#near">
+            <svg viewBox="0 0 16 16" width="18" height="18" aria-hidden="true">
+                <path d="M8 14.5C5 11 3.5 8.8 3.5 6.6a4.5 4.5 0 0 1 9 0C12.5 8.8 11 11 8 14.5zM8 8.2a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2z"/>
+            </svg>
+            {said}
+        </a>
     }
 }
 

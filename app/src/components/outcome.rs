@@ -1,15 +1,17 @@
 //! What a page shows when a port says no, and the summary above a refused form.
 
-use crate::context::{HOME_ZONE, form_state, lang};
+use super::said::Phone;
+use crate::context::{HOME_ZONE, form_state, lang, site_facts};
 use crate::error::AppError;
 use crate::forms::{field_of, query};
 use crate::i18n::common::{Common, Errors};
 use crate::i18n::refusals;
+use crate::i18n::site::Foot;
 use crate::ports::Answer;
 use axum::http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use leptos_meta::Title;
+use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_location;
 use linli_domain::refusal::Reason;
 use linli_domain::zone::Tz;
@@ -50,16 +52,24 @@ pub fn Trouble(
         let href = format!("/sign-in{}", query([("next", here.as_str())]));
         view! { <p><a class="button primary" href=href>{Common::of(lang).sign_in}</a></p> }
     });
+    // Whatever broke or is closed to the reader: somebody answers the phone.
+    let number = site_facts().phone;
+    let phone = (!number.is_empty() && error != AppError::NotFound).then(|| {
+        let of = Common::of(lang).name.to_owned();
+        view! { <p>{Foot::of(lang).call_site}" "<Phone number of/></p> }
+    });
     let (title, text) = match &error {
         AppError::NotFound => (words.not_found.to_owned(), words.not_found_help.to_owned()),
         other => (refusals::title(other, lang), refusals::sentence(other, lang, HOME_ZONE)),
     };
     view! {
         <Title text=title.clone()/>
+        <Meta name="robots" content="noindex"/>
         <div class="narrow trouble">
             <h1>{title}</h1>
             <p>{text}</p>
             {sign_in}
+            {phone}
             <form class="ask" method="get" action="/" role="search">
                 <label for="trouble-q">{words.try_search}</label>
                 <div class="ask-line">
@@ -67,7 +77,7 @@ pub fn Trouble(
                     <button class="button" type="submit">{crate::i18n::search::Search::of(lang).go}</button>
                 </div>
             </form>
-            <p><a href="/">{Common::of(lang).back_home}</a></p>
+            <p class="row"><a class="button" href="/">{Common::of(lang).back_home}</a></p>
         </div>
     }
 }

@@ -6,6 +6,7 @@ texts! {
     /// The first screen.
     Search {
         title: "今天能去的地方", "Where you can go today";
+        described: "看看附近学校、社区、单位的场地今天哪里开着，直接去，或者约一个时间。", "See which halls, courts and reading rooms near you are open today: walk in, or book a time.";
         title_any: "附近的场地", "Places near you";
         days: "哪一天", "Which day";
         today: "今天", "Today";

@@ -4,7 +4,7 @@ use crate::context::lang;
 use crate::i18n::common::About as Words;
 use crate::i18n::common::Common;
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Meta, Title};
 
 /// The page.
 #[component]
@@ -12,6 +12,7 @@ pub fn About() -> impl IntoView {
     let words = Words::of(lang());
     view! {
         <Title text=words.title/>
+        <Meta name="description" content=words.what/>
         <div class="narrow">
             <h1>{words.title}</h1>
             <p>{words.what}</p>

@@ -1,38 +1,74 @@
 //! `/facilities/{id}`: what is posted, the week, and what is free.
 
+mod cells;
 mod elements;
 pub mod free;
+pub mod grid;
 mod space;
 mod week;
 
 use crate::api;
 use crate::components::{Badge, BadgeKind, Mark, Said, page_or_trouble, plain};
 use crate::context::{lang, today, zone_of};
-use crate::i18n::{common::Common, facility::Facility as Words, format, names, terms};
-use crate::ports::facilities::FacilityView;
+use crate::i18n::paper::{Paper, lines};
+use crate::i18n::{Lang, common::Common, facility::Facility as Words, format, names, terms};
+use crate::ports::Answer;
+use crate::ports::facilities::{AvailabilityQuery, FacilityView};
+use cells::SpaceWeek;
+use chrono::{Duration, NaiveDate};
 use elements::Elements;
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Meta, Title};
+use linli_domain::ids::{FacilityId, SpaceId};
 use linli_domain::name::Name;
+use linli_domain::space::Mode;
 use space::Spaces;
+use std::collections::BTreeMap;
 use week::Week;
 
 /// The page.
 #[component]
 pub fn Facility() -> impl IntoView {
     let id = super::param("id");
+    let week = super::query()("week");
     view! {
         <Suspense>
             {Suspend::new(async move {
-                let answer = api::facilities::facility(id.into()).await;
-                page_or_trouble(answer, |facility| view! { <Posted facility/> })
+                let answer = read(id.into(), &week).await;
+                page_or_trouble(answer, |read| view! { <Posted read/> })
             })}
         </Suspense>
     }
 }
 
+/// What the page is made of.
+struct Read {
+    facility: FacilityView,
+    weeks: BTreeMap<SpaceId, SpaceWeek>,
+    first: NaiveDate,
+}
+
+/// The facility, and another week of its spaces where one is asked for that lies ahead.
+async fn read(id: FacilityId, week: &str) -> Answer<Read> {
+    let facility = api::facilities::facility(id).await?;
+    let today = today(zone_of(&facility.timezone));
+    let ahead = today..today + Duration::days(400);
+    let asked = week.parse().ok().filter(|day| *day != today && ahead.contains(day));
+    let mut weeks = BTreeMap::new();
+    if let Some(first) = asked {
+        for space in facility.spaces.iter().filter(|space| space.mode != Mode::Open) {
+            let last = first + Duration::days(6);
+            let wanted = AvailabilityQuery { from: first, to: last, minutes: None, persons: None };
+            let found = api::facilities::availability(space.id.clone(), wanted).await?;
+            weeks.insert(space.id.clone(), SpaceWeek { days: found.days, starts: found.starts });
+        }
+    }
+    Ok(Read { facility, weeks, first: asked.unwrap_or(today) })
+}
+
 #[component]
-fn Posted(facility: FacilityView) -> impl IntoView {
+fn Posted(read: Read) -> impl IntoView {
+    let Read { facility, weeks, first } = read;
     let lang = lang();
     let words = Words::of(lang);
     // Of hours that nobody could read no page may say that they are over.
@@ -63,6 +99,7 @@ fn Posted(facility: FacilityView) -> impl IntoView {
     });
     view! {
         <Title text=plain(&facility.name, lang)/>
+        <Meta name="description" content=described(&facility, lang)/>
         <div class="wide facility-page">
             <Way path=facility.division_path.clone()/>
             <div class="facility-head">
@@ -75,10 +112,11 @@ fn Posted(facility: FacilityView) -> impl IntoView {
             </div>
             <Elements facility=facility.clone()/>
             <Week facility=facility.clone()/>
-            <Spaces facility=facility.clone()/>
+            <Spaces facility=facility.clone() weeks first/>
             {assets}
             {rules}
             <Access words=facility.accessible.clone()/>
+            <Take facility=facility.clone()/>
         </div>
     }
 }
@@ -102,6 +140,43 @@ fn Today(facility: FacilityView) -> impl IntoView {
         let said = if times.is_empty() { words.closed.into_any() } else { times.into_any() };
         view! { <p class="hero"><span class="day">{words.today}" "</span><span class="times">{said}</span></p> }
     })
+}
+
+/// What can be taken along: the poster, the text for a group, the sheet of the community.
+#[component]
+fn Take(facility: FacilityView) -> impl IntoView {
+    let words = Paper::of(lang());
+    let here = format!("/facilities/{}", facility.id);
+    view! {
+        <section class="take no-print" aria-labelledby="take">
+            <h2 id="take">{words.take}</h2>
+            <p class="row">
+                <a class="button quiet" href=format!("{here}/share")>{words.share}</a>
+                <a class="button quiet" href=format!("{here}/poster")>{words.poster}</a>
+                <a class="button quiet" href=format!("/sheets/{}", facility.division)>{words.sheet}</a>
+            </p>
+        </section>
+    }
+}
+
+/// The page in one sentence, for search engines and for those who pass its address on.
+fn described(facility: &FacilityView, lang: Lang) -> String {
+    let parts = [
+        names::category(facility.category, lang).to_owned(),
+        plain(&facility.unit, lang),
+        plain(&facility.address, lang),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let hours = lines(&facility.week, lang).into_iter().filter(|line| !line.shut);
+    let hours: Vec<String> = hours.map(|line| format!("{} {}", line.days, line.hours)).collect();
+    let (name, stop) = (plain(&facility.name, lang), lang.pick("。", ". "));
+    let said = format!(
+        "{name}{}{}{stop}{}",
+        lang.pick("：", ": "),
+        parts.join(lang.pick("，", ", ")),
+        hours.join(lang.pick("；", "; "))
+    );
+    said.chars().take(200).collect()
 }
 
 /// The divisions from the city down.

@@ -16,7 +16,7 @@ use asked::Wish;
 use days::Days;
 use form::SearchForm;
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Meta, Title};
 use list::Results;
 use tiles::Tiles;
 
@@ -31,6 +31,7 @@ pub fn Search() -> impl IntoView {
     let (found, areas) = (wish.clone(), wish.clone());
     view! {
         <Title text=head/>
+        <Meta name="description" content=words.described/>
         <div class="wide search-page">
             <h1>{title}</h1>
             <Suspense>

@@ -4,7 +4,6 @@ mod divisions;
 mod facilities;
 mod holidays;
 mod source;
-mod working_days;
 
 use super::{ImportError, Kind, Mapping, Reading, read_bytes};
 use std::path::PathBuf;

@@ -2,9 +2,8 @@
 
 use super::Core;
 use crate::failure::Failure;
-use crate::import::HolidayNotice;
 use crate::services::imports::{DivisionSeed, save_division};
-use crate::store::{divisions, settings};
+use crate::store::{calendars, divisions, settings};
 use chrono::{Duration, NaiveDate, NaiveTime};
 use linli_app::error::AppError;
 use linli_app::ports::accounts::NewAccount;
@@ -152,17 +151,17 @@ async fn ground(core: &Core, demo: &Demo) -> Result<(), Failure> {
         (demo.notice.calendar, demo.notice.year, demo.notice.source.clone());
     let note = |day: &DemoDay| (day.date, NoticeDay { kind: day.kind, name: day.name.clone() });
     let days: BTreeMap<NaiveDate, NoticeDay> = demo.notice.days.iter().map(note).collect();
+    let now = core.clock.now();
     core.db
         .write(move |tx| {
             Box::pin(async move {
                 for division in &divisions {
                     save_division(tx, division).await?;
                 }
-                Ok(())
+                calendars::replace(tx, calendar, year, &source, &days, now).await
             })
         })
-        .await?;
-    core.write_notice(&Caller::default(), &HolidayNotice { calendar, year, source, days }).await
+        .await
 }
 
 async fn make_units(

@@ -1,22 +1,24 @@
 //! Loads what admission needs to know of a space around a window of time.
 
-mod calendars;
-
-pub use calendars::{Calendars, calendar, calendar_of_years, computed_calendar};
-
 use crate::failure::Failure;
 use crate::store::facilities::Facility;
 use crate::store::spaces::Space;
-use crate::store::{occupancy, quota};
-use chrono::Duration;
+use crate::store::stops::{self, Stopped};
+use crate::store::{calendars, occupancy, quota};
+use chrono::{Datelike, Duration, NaiveDate};
 use linli_app::ports::Caller;
 use linli_domain::admission::{Facts, Taken};
-use linli_domain::closure::{Stop, stopped};
+use linli_domain::closure::{Stop, stopped, stopped_whole};
+use linli_domain::day_type::{Calendar, NoticeDay, NoticeKind};
+use linli_domain::division::CalendarId;
+use linli_domain::holiday::statutory_days;
+use linli_domain::opening::{OpenDay, open_slots, resolve};
+use linli_domain::price::PriceRule;
 use linli_domain::quota::{Own, Quota, QuotaRule, windows};
-use linli_domain::time::{Instant, Slot};
+use linli_domain::time::{Instant, Slot, days, joined, without};
 use linli_domain::zone;
 use sqlx::AnyConnection;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One space with everything that [`linli_domain::admission::admission`] asks for.
 #[derive(Clone, Debug)]
@@ -55,6 +57,133 @@ impl SpaceFacts {
             horizon: self.horizon,
             quota: &self.quota,
             own: &self.own,
+        }
+    }
+}
+
+/// What hours are made of besides the rules: holiday calendars for some years, where a mainland year
+/// without a notice gets its computed days; and the closures and blocks around a window.
+#[derive(Clone, Debug, Default)]
+pub struct Calendars {
+    years: BTreeMap<CalendarId, Calendar>,
+    stops: HashMap<String, Vec<Stopped>>,
+}
+
+impl Calendars {
+    /// Loads the calendars of these facilities, one statement each, and what stops their hours in
+    /// the window and two days around it, in one.
+    pub async fn load(
+        conn: &mut AnyConnection,
+        facilities: impl Iterator<Item = &Facility>,
+        window: Slot,
+    ) -> Result<Self, Failure> {
+        let (first, last) = (window.start.year() - 1, window.end.year() + 1);
+        let mut all = BTreeMap::new();
+        let mut ids = Vec::new();
+        for facility in facilities {
+            ids.push(facility.id.clone());
+            if let std::collections::btree_map::Entry::Vacant(entry) = all.entry(facility.calendar)
+            {
+                entry.insert(calendar_of_years(conn, facility.calendar, first, last).await?);
+            }
+        }
+        let mut by_facility: HashMap<String, Vec<Stopped>> = HashMap::new();
+        if !ids.is_empty() {
+            let around = window.widened(2 * 24 * 60, 2 * 24 * 60);
+            for one in stops::of_facilities(conn, &ids, around).await? {
+                by_facility.entry(one.facility_id.clone()).or_default().push(one);
+            }
+        }
+        Ok(Self { years: all, stops: by_facility })
+    }
+
+    /// The days of a facility from `first` to `last`, resolved.
+    pub fn open_days(
+        &self,
+        facility: &Facility,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Vec<OpenDay> {
+        let Some(calendar) = self.years.get(&facility.calendar) else { return Vec::new() };
+        let count = (last - first).num_days() + 1;
+        days(first, count)
+            .map(|date| resolve(&facility.opening, calendar.day(date), false))
+            .collect()
+    }
+
+    /// Hours in which a space of the facility is free of charge.
+    fn free_of_charge(&self, facility: &Facility, price: &PriceRule, window: Slot) -> Vec<Slot> {
+        let Some(calendar) = self.years.get(&facility.calendar) else { return Vec::new() };
+        let first = zone::local_day(facility.zone, window.start) - Duration::days(1);
+        let last = zone::local_day(facility.zone, window.end);
+        let count = (last - first).num_days() + 1;
+        let days = days(first, count).map(|date| calendar.day(date));
+        open_slots(&price.free_hours(facility.category, days), facility.zone)
+    }
+
+    /// Closures and blocks of a facility, in the order of their starts.
+    pub fn stopped(&self, facility: &Facility) -> &[Stopped] {
+        self.stops.get(&facility.id).map_or(&[], Vec::as_slice)
+    }
+
+    fn stops(&self, facility: &Facility) -> Vec<Stop> {
+        self.stopped(facility).iter().map(|one| one.stop.clone()).collect()
+    }
+
+    /// Hours of some days with what stops the whole facility cut out, joined.
+    pub fn really_open(&self, facility: &Facility, days: &[OpenDay]) -> Vec<Slot> {
+        let open = joined(&open_slots(days, facility.zone));
+        without(&open, &stopped_whole(&self.stops(facility)))
+    }
+
+    /// Posted intervals of a facility that touch the window, unjoined. The day before the window
+    /// counts too: an overnight session belongs to its first day.
+    pub fn open_slots(&self, facility: &Facility, window: Slot) -> Vec<Slot> {
+        let first = zone::local_day(facility.zone, window.start) - Duration::days(1);
+        let last = zone::local_day(facility.zone, window.end);
+        let mut slots = open_slots(&self.open_days(facility, first, last), facility.zone);
+        slots.retain(|slot| slot.end >= window.start && slot.start <= window.end);
+        slots
+    }
+}
+
+/// The calendar for the years of some days.
+pub async fn calendar(
+    conn: &mut AnyConnection,
+    id: CalendarId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Calendar, Failure> {
+    calendar_of_years(conn, id, from.year(), to.year()).await
+}
+
+async fn calendar_of_years(
+    conn: &mut AnyConnection,
+    id: CalendarId,
+    first: i32,
+    last: i32,
+) -> Result<Calendar, Failure> {
+    let mut calendar = calendars::calendar(conn, id, first, last).await?;
+    if id == CalendarId::Cn {
+        compute_missing(&mut calendar, first, last);
+    }
+    Ok(calendar)
+}
+
+/// The calendar where there is no database: computed statutory days on the mainland, weekends elsewhere.
+pub fn computed_calendar(id: CalendarId, from: NaiveDate, to: NaiveDate) -> Calendar {
+    let mut calendar = Calendar::default();
+    if id == CalendarId::Cn {
+        compute_missing(&mut calendar, from.year(), to.year());
+    }
+    calendar
+}
+
+fn compute_missing(calendar: &mut Calendar, first: i32, last: i32) {
+    for year in (first..=last).filter(|year| !calendar.years.contains(year)).collect::<Vec<_>>() {
+        for &(day, name) in statutory_days(year) {
+            let notice = NoticeDay { kind: NoticeKind::Statutory, name: name.to_owned() };
+            calendar.days.insert(day, notice);
         }
     }
 }

@@ -3,11 +3,12 @@
 
 mod facilities;
 
-use super::{Core, events, holidays};
+use super::{Core, events};
 use crate::db::Tx;
 use crate::failure::Failure;
 use crate::import::report::{Action, Report};
 use crate::import::{DivisionPlan, DivisionRow, HolidayPlan, Plan, Reading};
+use crate::store::calendars;
 use crate::store::divisions::{self, DivisionRow as Stored};
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
@@ -123,19 +124,33 @@ impl Core {
     ) -> Result<(), Failure> {
         for notice in &plan.notices {
             let key = format!("{} {}", notice.calendar.as_str(), notice.year);
-            let outcome = self.notice_outcome(notice).await?;
-            let action = match (outcome.known, outcome.changes.is_empty()) {
+            let mut conn = self.db.read().await?;
+            let year = notice.year;
+            let before = calendars::calendar(&mut conn, notice.calendar, year, year).await?;
+            drop(conn);
+            let action = match (before.years.contains(&year), before.days == notice.days) {
                 (false, _) => Action::Create,
                 (true, true) => Action::Unchanged,
                 (true, false) => Action::Update,
             };
-            report.add(0, &key, action, Some(holidays::summary(&outcome)));
-            for booking in holidays::told(&outcome.affected) {
-                report.add(0, &key, Action::Unchanged, Some(booking));
+            report.add(0, &key, action, Some(format!("{} 天 days", notice.days.len())));
+            if report.dry_run || action == Action::Unchanged {
+                continue;
             }
-            if !report.dry_run && action != Action::Unchanged {
-                self.write_notice(&importer(), notice).await?;
-            }
+            let (notice, core) = (notice.clone(), self.clone());
+            self.db
+                .write(move |tx| {
+                    Box::pin(async move {
+                        let now = core.clock.now();
+                        let (id, source) = (notice.calendar, &notice.source);
+                        calendars::replace(tx, id, year, source, &notice.days, now).await?;
+                        let facts = json!({ "year": year, "days": notice.days.len() });
+                        let subject = ("calendar", id.as_str());
+                        let kind = "holidays.imported";
+                        events::by_caller(tx, &core.clock, &importer(), kind, subject, facts).await
+                    })
+                })
+                .await?;
         }
         Ok(())
     }
@@ -206,16 +221,5 @@ pub(super) async fn save_division(tx: &mut Tx, seed: &DivisionSeed) -> Result<()
         }
     };
     let before = divisions::division(tx, seed.code.as_str()).await?;
-    let row = stored(seed, parent.as_ref(), before.as_ref());
-    divisions::save(tx, &row).await?;
-    // A calendar that holds above anyway is not set: the division follows the one above it.
-    let above =
-        parent.map_or(CalendarId::Cn, |row| CalendarId::parse(&row.calendar).unwrap_or_default());
-    match seed.calendar {
-        None => Ok(()),
-        Some(wanted) => {
-            divisions::set_calendar(tx, &row.code, (wanted != above).then_some(wanted)).await?;
-            divisions::recalendar(tx, &row.path).await
-        }
-    }
+    divisions::save(tx, &stored(seed, parent.as_ref(), before.as_ref())).await
 }

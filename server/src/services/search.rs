@@ -15,7 +15,6 @@ use linli_app::ports::facilities::{FacilityItem, Search};
 use linli_app::ports::{Caller, Page, Paging};
 use linli_domain::admission::{Intent, Request, admission};
 use linli_domain::availability::{Wanted, starts};
-use linli_domain::day_type::Calendar;
 use linli_domain::ids::UnitId;
 use linli_domain::opening::OpenDay;
 use linli_domain::refusal::FieldFault;
@@ -201,8 +200,9 @@ fn on_the_day(facility: Facility, calendars: &Calendars, wanted: &Search, now: I
     let whole = zone::day_slot(facility.zone, day);
     let open: Vec<Slot> =
         open.into_iter().filter(|slot| slot.overlaps(whole) && slot.end > now).collect();
-    let day = days.into_iter().next_back().unwrap_or_else(|| {
-        linli_domain::opening::resolve(&[], Calendar::default().day(day), false)
+    let day = days.into_iter().next_back().unwrap_or_else(|| OpenDay {
+        day: linli_domain::day_type::Calendar::default().day(day),
+        hours: Vec::new(),
     });
     Found { facility, day, open, open_now }
 }

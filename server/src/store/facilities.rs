@@ -159,6 +159,22 @@ pub async fn of_units(
     rows.into_iter().map(FacilityRow::facility).collect()
 }
 
+/// Published facilities of a division's subtree by name, at most `most`.
+pub async fn under(
+    conn: &mut AnyConnection,
+    division_path: &str,
+    most: i64,
+) -> Result<Vec<Facility>, Failure> {
+    let rows: Vec<FacilityRow> = sqlx::query_as(select_facility!(
+        "WHERE f.published = 1 AND d.path LIKE $1 ESCAPE '!' ORDER BY f.name_zh, f.id LIMIT $2"
+    ))
+    .bind(super::subtree(division_path))
+    .bind(most)
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.into_iter().map(FacilityRow::facility).collect()
+}
+
 /// The facility of a space that is not retired.
 pub async fn id_of_space(
     conn: &mut AnyConnection,

@@ -40,7 +40,7 @@ Allow: /
 ";
 
 /// Two roofs under one: neighbours.
-const FAVICON: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b6e4f"/><path d="M4 17 12 9l4 4 4-4 8 8v9H18v-6h-4v6H4z" fill="#fff"/></svg>"##;
+const FAVICON: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#221f1a"/><path d="M4 17 12 9l4 4 4-4 8 8v9H18v-6h-4v6H4z" fill="#faf6ee"/></svg>"##;
 
 /// Addresses of the files that every page names; none of them when the site was not built, and
 /// pages then go without script and style.

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod bookings;
+mod site;
 
 use super::caller::Asker;
 use super::pages::{Fields, rendered, typed};
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 
 /// All form posts.
 pub fn routes() -> Router<AppState> {
-    Router::new().merge(accounts::routes()).merge(bookings::routes())
+    Router::new().merge(accounts::routes()).merge(bookings::routes()).merge(site::routes())
 }
 
 /// A form that was sent.

@@ -14,11 +14,12 @@ use axum::routing::post;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
 use linli_app::app::shell;
-use linli_app::context::{Demo, FreshKey, Now, Prefs, SitePaths};
+use linli_app::context::{Demo, FreshKey, Now, Prefs, SitePaths, SiteUrl};
 use linli_app::error::AppError;
 use linli_app::forms::{FormState, local_path};
 use linli_app::i18n::Lang;
 use linli_app::ports::Caller;
+use linli_app::ports::site::SiteFacts;
 use linli_domain::refusal::FieldFault;
 use std::collections::BTreeMap;
 
@@ -49,7 +50,8 @@ pub async fn rendered(
     form: FormState,
 ) -> Response {
     let lang = prefs(request.headers(), request.uri()).lang;
-    let context = context(state, caller, &request, form);
+    let facts = facts(state).await;
+    let context = context(state, caller, &request, form, facts);
     let mut answer = leptos_axum::render_app_async_with_context(context, shell)(request).await;
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
@@ -63,8 +65,14 @@ async fn function(
     Asker(caller): Asker,
     request: Request,
 ) -> Response {
-    let context = context(&state, caller, &request, FormState::default());
+    let facts = facts(&state).await;
+    let context = context(&state, caller, &request, FormState::default(), facts);
     leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
+}
+
+/// The lines at the foot; a foot without them is better than no page.
+async fn facts(state: &AppState) -> SiteFacts {
+    state.services.site.site_facts().await.unwrap_or_default()
 }
 
 /// What pages and server functions find in their context: one closure for both.
@@ -73,7 +81,9 @@ fn context(
     caller: Caller,
     request: &Request,
     form: FormState,
+    facts: SiteFacts,
 ) -> impl Fn() + Clone + Send + Sync + 'static {
+    let url = SiteUrl(state.config.public_url.clone());
     let prefs = prefs(request.headers(), request.uri());
     let (services, now, key) =
         (state.services.clone(), Now(state.clock.now()), FreshKey(state.clock.id()));
@@ -98,6 +108,8 @@ fn context(
         provide_context(key.clone());
         provide_context(site.clone());
         provide_context(form.clone());
+        provide_context(facts.clone());
+        provide_context(url.clone());
     }
 }
 

@@ -3,7 +3,6 @@
 mod booking_story;
 mod closure_story;
 mod contrast;
-mod days;
 mod doctor;
 mod fixtures;
 mod http;

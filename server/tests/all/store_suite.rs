@@ -2,7 +2,6 @@
 //! signs it holds. `honest.rs` fails when a function of the store is not called here.
 
 mod accounts;
-mod affected;
 mod assets;
 mod blocks;
 mod booking_lists;
@@ -26,4 +25,3 @@ mod settings;
 mod sign_ins;
 mod spaces;
 mod units;
-mod vacations;

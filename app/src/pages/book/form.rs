@@ -7,9 +7,11 @@ use crate::context::{FreshKey, caller, form_state, lang, today, zone_of};
 use crate::error::AppError;
 use crate::forms::{Asked, field_of};
 use crate::i18n::booking::Book as Words;
+use crate::i18n::grid::Grid;
 use crate::i18n::{format, names, refusals};
 use crate::islands::{BookingFields, LiveWords};
 use crate::pages::facility::free;
+use crate::pages::facility::grid::Grid as WeekGrid;
 use crate::ports::facilities::{FacilityView, SpaceView};
 use leptos::prelude::*;
 use linli_domain::booking::Purpose;
@@ -60,8 +62,18 @@ pub fn BookForm(
     } else {
         (Some(view! { <NextFree space=space.clone() zone title=words.pick/> }), None)
     };
+    let week = free::coming(&facility.week, &space);
+    let grid = (!week.starts.is_empty()).then(|| {
+        view! {
+            <details class="by-week" open=!asked.has_time()>
+                <summary>{Grid::of(lang).by_week}</summary>
+                <WeekGrid space=space.clone() week zone/>
+            </details>
+        }
+    });
     view! {
         {before}
+        {grid}
         <form class="sheet" method="post" action=action.clone() novalidate>
             <input type="hidden" name="idempotency_key" value=key/>
             // The server reads local times in the zone of the place.

@@ -1,38 +1,96 @@
 //! The spaces of a facility and their free times.
 
-use super::free::FreeTimes;
+use super::cells::SpaceWeek;
+use super::free::{FreeTimes, Full, coming};
 use crate::components::{Badge, BadgeKind, Said};
-use crate::context::{lang, zone_of};
+use crate::context::{lang, today, zone_of};
+use crate::forms::query;
 use crate::i18n::facility::{Facility as Words, space_line};
+use crate::i18n::format;
+use crate::i18n::grid::Grid;
 use crate::i18n::search::Search;
 use crate::i18n::terms;
 use crate::ports::facilities::{FacilityView, SpaceView};
+use chrono::{Duration, NaiveDate};
 use leptos::prelude::*;
+use linli_domain::ids::SpaceId;
 use linli_domain::space::Mode;
 use linli_domain::zone::Tz;
+use std::collections::BTreeMap;
 
 /// All spaces.
 #[component]
 pub fn Spaces(
     /// The facility.
     facility: FacilityView,
+    /// Another week than the coming one, space by space; empty where it is the coming one.
+    weeks: BTreeMap<SpaceId, SpaceWeek>,
+    /// The first day shown.
+    first: NaiveDate,
 ) -> impl IntoView {
     let words = Words::of(lang());
     let zone = zone_of(&facility.timezone);
     let none = facility.spaces.is_empty().then(|| view! { <p>{words.no_spaces}</p> });
-    let spaces: Vec<_> =
-        facility.spaces.into_iter().map(|space| view! { <Space space zone/> }).collect();
+    let days = facility.week;
+    let bookable = |space: &&SpaceView| space.mode != Mode::Open;
+    let horizon = facility.spaces.iter().filter(bookable).map(|space| space.policy.horizon_days);
+    let ways = horizon.max().map(|horizon| {
+        let last = today(zone) + Duration::days(horizon);
+        view! { <Weeks id=facility.id.to_string() first last zone/> }
+    });
+    let mut at_once = true;
+    let spaces: Vec<_> = facility
+        .spaces
+        .into_iter()
+        .map(|space| {
+            let week = match weeks.get(&space.id) {
+                Some(week) => week.clone(),
+                None => coming(&days, &space),
+            };
+            let first = at_once && space.mode != Mode::Open;
+            at_once = at_once && !first;
+            view! { <Space space week zone at_once=first/> }
+        })
+        .collect();
     view! {
         <section aria-labelledby="spaces">
             <h2 id="spaces">{words.spaces}</h2>
+            {ways}
             {none}
             {spaces}
         </section>
     }
 }
 
+/// The days shown, and the ways to the weeks beside them.
 #[component]
-fn Space(space: SpaceView, zone: Tz) -> impl IntoView {
+fn Weeks(id: String, first: NaiveDate, last: NaiveDate, zone: Tz) -> impl IntoView {
+    let lang = lang();
+    let words = Grid::of(lang);
+    let today = today(zone);
+    let at = |date: NaiveDate| {
+        let day = if date <= today { String::new() } else { date.to_string() };
+        format!("/facilities/{id}{}#spaces", query([("week", day.as_str())]))
+    };
+    let week = Duration::days(7);
+    let before = (first > today).then(|| {
+        view! { <a class="button quiet" rel="prev" href=at((first - week).max(today))>"‹ "{words.before}</a> }
+    });
+    let after = (first + week <= last).then(|| {
+        view! { <a class="button quiet" rel="next" href=at(first + week)>{words.after}" ›"</a> }
+    });
+    let until = first + Duration::days(6);
+    view! {
+        <nav class="weeks no-print" aria-label=words.label>
+            <p><strong>{format::near_day(first, today, lang)}"–"{format::short_day(until, lang)}</strong></p>
+            {before}
+            {after}
+        </nav>
+    }
+}
+
+#[component]
+fn Space(space: SpaceView, week: SpaceWeek, zone: Tz, at_once: bool) -> impl IntoView {
     let lang = lang();
     let words = Words::of(lang);
     let line = space_line(space.mode, space.capacity, &space.policy, lang);
@@ -42,8 +100,13 @@ fn Space(space: SpaceView, zone: Tz) -> impl IntoView {
     } else {
         let badge = view! { <Badge kind=BadgeKind::Bookable word=Search::of(lang).bookable/> };
         let form = format!("/book/{}", space.id);
+        let free = if week.starts.is_empty() {
+            view! { <Full/> }.into_any()
+        } else {
+            view! { <FreeTimes space=space.clone() week zone at_once/> }.into_any()
+        };
         let free = view! {
-            <FreeTimes space=space.clone() zone/>
+            {free}
             <p><a class="button quiet" href=form>
                 {words.book}<span class="hidden">" "<Said name=space.name.clone() quiet=true/></span>
             </a></p>

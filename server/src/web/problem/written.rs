@@ -2,12 +2,19 @@
 //! people outside the interface.
 
 use super::{Problem, ProblemBody, language};
+use crate::web::assets::SiteFiles;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use linli_app::i18n::Lang;
+use linli_app::i18n::common::{Common, Errors};
+use linli_app::i18n::search::Search;
+use std::sync::LazyLock;
+
+/// Where the style sheet is, if it was built.
+static STYLE: LazyLock<Option<String>> = LazyLock::new(|| SiteFiles::load().css);
 
 const CONTENT_TYPE: &str = "application/problem+json";
 
@@ -68,11 +75,20 @@ fn written(answer: Response, problem: &Problem, lang: Lang, page: bool) -> Respo
 fn html(body: &ProblemBody, lang: Lang) -> String {
     let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let (title, detail) = (escaped(&body.title), escaped(&body.detail));
-    let (tag, home) = (lang.tag(), lang.pick("回到首页", "Back to the first page"));
+    let (tag, name) = (lang.tag(), Common::of(lang).name);
+    let (home, search, go) =
+        (Common::of(lang).back_home, Errors::of(lang).try_search, Search::of(lang).go);
+    let style = STYLE.as_ref().map(|href| format!("<link rel=\"stylesheet\" href=\"{href}\">"));
+    let style = style.unwrap_or_default();
     format!(
         "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title></head>\
-         <body><main><h1>{title}</h1><p>{detail}</p><p><a href=\"/\">{home}</a></p></main></body></html>"
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title} · {name}</title>\
+         <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"robots\" content=\"noindex\">{style}</head>\
+         <body><header class=\"site-header\"><div class=\"wide\"><a class=\"site-name\" href=\"/\">{name}</a></div></header>\
+         <main><div class=\"narrow trouble\"><h1>{title}</h1><p>{detail}</p>\
+         <form class=\"ask\" method=\"get\" action=\"/\" role=\"search\"><label for=\"q\">{search}</label>\
+         <div class=\"ask-line\"><input id=\"q\" name=\"q\" type=\"search\"><button class=\"button\">{go}</button></div></form>\
+         <p class=\"row\"><a class=\"button primary\" href=\"/\">{home}</a></p></div></main></body></html>"
     )
 }
 

@@ -44,6 +44,25 @@ async fn a_facility_comes_back_as_it_was_written() {
 }
 
 #[tokio::test]
+async fn published_places_of_a_subtree_and_no_others() {
+    both(async |fresh| {
+        unit(&fresh.db).await;
+        facility(&fresh.db, a_facility("f"), "").await;
+        facility(&fresh.db, Facility { published: false, ..a_facility("draft") }, "").await;
+        let path = a_facility("f").division_path;
+        let under = async |path: String| {
+            let mut conn = fresh.db.read().await.expect("a connection");
+            let found = facilities::under(&mut conn, &path, 10).await.expect("are read");
+            found.into_iter().map(|one| one.id).collect::<Vec<_>>()
+        };
+        assert_eq!(under(path.clone()).await, ["f"]);
+        // A wildcard in a path is a letter like any other.
+        assert_eq!(under(path.replacen('/', "%", 1)).await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_place_without_a_position_and_one_with_it_go_through_the_same_connection() {
     both(async |fresh| {
         unit(&fresh.db).await;
