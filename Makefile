@@ -1,6 +1,6 @@
 # What one can do here; the work is in .ci/. `make help` prints this table.
 .DEFAULT_GOAL := help
-.PHONY: up test build tools check rules http browser bench site fmt help
+.PHONY: up test build tools check rules http browser bench lighthouse site fmt help
 
 up: ## install or build what is missing, load the demo, serve http://127.0.0.1:3000
 	@.ci/up
@@ -20,6 +20,8 @@ browser: ## the stories in a browser
 	@.ci/test site binary browser
 bench: ## the benchmarks
 	@.ci/bench --package linli-server
+lighthouse: ## Lighthouse on two pages of the demo, with the debug build; fetches it from npm
+	@.ci/lighthouse
 site: ## the browser side alone: wasm, script, styles
 	@.ci/cargo run --package linli-site
 fmt: ## format the Rust code

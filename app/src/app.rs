@@ -63,8 +63,8 @@ pub fn App() -> impl IntoView {
         <Title formatter=move |page: String| if page.is_empty() { name.to_owned() } else { format!("{page} · {name}") }/>
         <Router>
             <Header/>
+            {prefs().elder.then(aloud)}
             <main id="main" tabindex="-1">
-                {prefs().elder.then(aloud)}
                 <Routes fallback=NotFound>
                     <Route path=path!("/") view=Search ssr=SsrMode::Async/>
                     <Route path=path!("/facilities/:id") view=Facility ssr=SsrMode::Async/>

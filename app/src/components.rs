@@ -20,6 +20,6 @@ pub use mark::Mark;
 pub use notice::{Empty, Notice, NoticeKind, Skeleton, SubNav};
 pub use outcome::{ErrorSummary, Trouble, page_or_trouble, set_status};
 pub use qr::Qr;
-pub use said::{Phone, Said, plain};
+pub use said::{ChineseOnly, Phone, Said, plain};
 pub use unit_nav::{UnitFrame, UnitNav};
 pub use when::When;

@@ -27,17 +27,24 @@ async function pages(page: Page, linli: Linli): Promise<string[]> {
     "/?q=nowhere",
     paths.facility(await placed(linli, "柳溪小学操场")),
     paths.book(hall),
+    `/facilities/${hall.facility}/poster`,
+    `/facilities/${hall.facility}/share`,
+    `/sheets/${(await (await page.request.get(`/api/v1/facilities/${hall.facility}`)).json()).division}`,
+    "/privacy",
+    "/accessibility",
     "/no-such-page",
   ];
 }
 
-for (const look of ["plain", "dark", "elder"] as const) {
+for (const look of ["plain", "dark", "elder", "more contrast", "the system's colours"] as const) {
   test(`all pages, ${look}`, async ({ page, linli, allow }) => {
     test.setTimeout(120_000);
     allow(/status of 404/);
     const all = await pages(page, linli);
     // What differs is colour and size, and these pages have all of it.
     if (look !== "plain") all.splice(6);
+    if (look === "more contrast") await page.emulateMedia({ contrast: "more" });
+    if (look === "the system's colours") await page.emulateMedia({ forcedColors: "active" });
     if (look === "dark") await page.emulateMedia({ colorScheme: "dark" });
     if (look === "elder") await page.context().addCookies([{ name: "linli_elder", value: "1", url: linli.url }]);
     for (const path of all) {

@@ -15,7 +15,7 @@ texts! {
         elder_off: "标准版", "Standard type";
         other_language: "English", "中文";
         footer: "页脚", "Footer";
-        about: "关于邻里与无障碍", "About Linli and accessibility";
+        about: "关于邻里", "About Linli";
         api: "开放接口说明（JSON）", "API description (JSON)";
         only_chinese: "仅有中文", "Chinese only";
         breadcrumbs: "所在位置", "You are here";

@@ -55,7 +55,10 @@ pub fn ReadAloud(
 }
 
 fn voice_of_device() -> Option<SpeechSynthesis> {
-    window().speech_synthesis().ok()
+    let found = window().speech_synthesis().ok()?;
+    // A browser without it answers nothing, which is no error.
+    let there: &JsValue = found.as_ref();
+    (!there.is_undefined() && !there.is_null()).then(|| found.clone())
 }
 
 /// The texts of the page that can be seen, with their languages; the innermost blocks only.

@@ -85,8 +85,8 @@ fn Screen(read: Read) -> impl IntoView {
     let words = Words::of(lang);
     let Read { facility, space, asked, told } = read;
     let title = format!("{} {}", words.title, plain(&facility.name, lang));
-    let own_name = (space.name != facility.name)
-        .then(|| view! { " · "<Said name=space.name.clone() quiet=true/> });
+    let own_name =
+        (space.name != facility.name).then(|| view! { " · "<Said name=space.name.clone()/> });
     let back = format!("/facilities/{}", facility.id);
     let form = if space.mode == Mode::Open {
         view! { <p class="note">{words.walk_in}</p> }.into_any()

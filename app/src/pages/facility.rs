@@ -8,7 +8,7 @@ mod space;
 mod week;
 
 use crate::api;
-use crate::components::{Badge, BadgeKind, Mark, Said, page_or_trouble, plain};
+use crate::components::{Badge, BadgeKind, ChineseOnly, Mark, Said, page_or_trouble, plain};
 use crate::context::{lang, today, zone_of};
 use crate::i18n::paper::{Paper, lines};
 use crate::i18n::{Lang, common::Common, facility::Facility as Words, format, names, terms};
@@ -183,11 +183,13 @@ fn described(facility: &FacilityView, lang: Lang) -> String {
 #[component]
 fn Way(path: Vec<Name>) -> impl IntoView {
     let words = Common::of(lang());
+    let names = path.clone();
     let steps: Vec<_> =
         path.into_iter().map(|name| view! { <li><Said name quiet=true/></li> }).collect();
     view! {
         <nav class="way" aria-label=words.breadcrumbs>
             <ol><li><a href="/">{words.home}</a></li>{steps}</ol>
+            <ChineseOnly names/>
         </nav>
     }
 }

@@ -1,7 +1,7 @@
 //! `/me`: what I have booked, with the codes for the door, and my account.
 
 use crate::api;
-use crate::components::{Said, Trouble, When, page_or_trouble};
+use crate::components::{ChineseOnly, Said, Trouble, When, page_or_trouble};
 use crate::context::{lang, today, zone_of};
 use crate::error::AppError;
 use crate::forms::query;
@@ -81,7 +81,7 @@ fn Coming(booking: BookingView) -> impl IntoView {
             <div class="card-main">
                 <p class="hero"><When at=slot zone/></p>
                 <h3><Said name=booking.facility.clone()/></h3>
-                <p class="where"><Said name=booking.space.clone() quiet=true/>" · "{people(booking.persons, lang)}</p>
+                <p class="where"><Said name=booking.space.clone()/>" · "{people(booking.persons, lang)}</p>
                 <p><a class="button" href=href>{words.change}<span class="hidden">" "{when}</span></a></p>
             </div>
             <p class="code"><span class="small">{words.code}</span>" "<strong>{booking.code}</strong></p>
@@ -94,7 +94,8 @@ fn Past(booking: BookingView) -> impl IntoView {
     let lang = lang();
     let zone = zone_of(&booking.timezone);
     view! {
-        <a href=format!("/me/bookings/{}", booking.id)><When at=Slot::new(booking.start, booking.end) zone/>" "<Said name=booking.facility quiet=true/></a>
+        <a href=format!("/me/bookings/{}", booking.id)><When at=Slot::new(booking.start, booking.end) zone/>" "<Said name=booking.facility.clone() quiet=true/></a>
+        <ChineseOnly names=vec![booking.facility]/>
         " "<span class="quiet">{names::state(booking.state, lang)}</span>
     }
 }

@@ -78,7 +78,7 @@ fn Details(booking: BookingView) -> impl IntoView {
         view! { <div><dt>{words.phone}</dt><dd><Phone number of=plain(&booking.facility, lang)/></dd></div> }
     });
     let space = (booking.space != booking.facility)
-        .then(|| view! { " · "<Said name=booking.space.clone() quiet=true/> });
+        .then(|| view! { " · "<Said name=booking.space.clone()/> });
     view! {
         <dl class="facts-list">
             <div><dt>{words.state}</dt><dd>{names::state(booking.state, lang)}</dd></div>

@@ -1,7 +1,7 @@
 //! `/facilities/{id}/poster`: one sheet for the door, A4 upright, readable from two metres.
 
 use crate::api;
-use crate::components::{Qr, Said, page_or_trouble, plain};
+use crate::components::{ChineseOnly, Qr, Said, page_or_trouble, plain};
 use crate::context::{lang, site_url, zone_of};
 use crate::i18n::facility::Facility as Facts;
 use crate::i18n::paper::{Line, Paper as Words, lines, span};
@@ -62,8 +62,8 @@ fn Sheet(facility: FacilityView) -> impl IntoView {
     });
     let rules = short(plain(&facility.rules, lang));
     let rules = (!rules.is_empty()).then(|| {
-        let language = (facility.rules.in_language(lang.is_english()).1).then_some(());
-        let tag = if language.is_some() { None } else { Some(lang.other().tag()) };
+        let own = facility.rules.in_language(lang.is_english()).1;
+        let tag = (!own).then(|| lang.other().tag());
         view! {
             <section><h2>{words.rules}</h2><p class="posted-text" lang=tag>{rules}</p></section>
         }
@@ -73,6 +73,7 @@ fn Sheet(facility: FacilityView) -> impl IntoView {
             <header>
                 <p class="poster-unit"><Said name=facility.unit.clone()/></p>
                 <h1><Said name=facility.name.clone() quiet=true/></h1>
+                <ChineseOnly names=vec![facility.name.clone(), facility.rules.clone()]/>
                 <p class="poster-where"><Said name=facility.address.clone()/></p>
             </header>
             <PosterHours facility=facility.clone()/>
@@ -136,7 +137,7 @@ fn GetIn(facility: FacilityView) -> impl IntoView {
     let both = !walk_in.is_empty() && !book.is_empty();
     let names = |spaces: Vec<crate::ports::facilities::SpaceView>| {
         let names: Vec<Name> = spaces.into_iter().map(|space| space.name).collect();
-        let names = names.into_iter().map(|name| view! { <li><Said name quiet=true/></li> });
+        let names = names.into_iter().map(|name| view! { <li><Said name/></li> });
         both.then(|| view! { <ul>{names.collect_view()}</ul> })
     };
     let way = |title: &'static str, help: &'static str, spaces: Vec<_>| {

@@ -1,7 +1,7 @@
 //! `/sheets/{division}`: what is open in a community this week, on one A4 sheet.
 
 use crate::api;
-use crate::components::{Qr, Said, page_or_trouble, plain};
+use crate::components::{ChineseOnly, Qr, Said, page_or_trouble, plain};
 use crate::context::{HOME_ZONE, lang, site_url, today};
 use crate::i18n::paper::{Paper as Words, lines, span};
 use crate::i18n::{Lang, common::Common, format};
@@ -114,6 +114,7 @@ fn Paper(area: AreaWeek) -> impl IntoView {
             <header>
                 <div>
                     <h1><Said name=area.name.clone() quiet=true/>" "{words.week_of}</h1>
+                    <ChineseOnly names=vec![area.name.clone()]/>
                     <p class="sheet-span">{span(area.first, last(&area), lang)}</p>
                 </div>
                 <div class="poster-scan"><Qr address=address.clone() lang/><p>{words.scan_area}</p></div>
@@ -160,7 +161,10 @@ fn row(
                 <span aria-hidden="true">{mark}" "</span>
                 <a href=format!("/facilities/{}", item.id)><Said name=item.name.clone() quiet=true/></a>
                 <span class="hidden">" "{said}</span>
-                <small><Said name=item.address.clone() quiet=true/>" "{phone}</small>
+                <small>
+                    <Said name=item.address.clone() quiet=true/>" "{phone}
+                    <ChineseOnly names=vec![item.name.clone(), item.address.clone()]/>
+                </small>
             </th>
             {cells}
         </tr>

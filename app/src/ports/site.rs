@@ -41,8 +41,8 @@ impl SiteFacts {
             ("icp", &self.icp),
             ("police", &self.police),
             ("site_id", &self.site_id),
-            ("phone", &self.phone),
-            ("email", &self.email),
+            ("contact_phone", &self.phone),
+            ("contact_email", &self.email),
             ("address", &self.address),
         ]
     }

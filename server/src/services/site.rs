@@ -105,5 +105,5 @@ fn check(facts: &SiteFacts) -> Result<(), AppError> {
     let email = &facts.email;
     let mail = email.is_empty()
         || email.split_once('@').is_some_and(|(who, at)| !who.is_empty() && at.contains('.'));
-    if mail { Ok(()) } else { Err(AppError::field("email", FieldFault::Malformed)) }
+    if mail { Ok(()) } else { Err(AppError::field("contact_email", FieldFault::Malformed)) }
 }

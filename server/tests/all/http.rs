@@ -5,6 +5,7 @@ mod bookings;
 mod client;
 mod closures;
 mod csrf;
+mod face;
 mod facilities;
 mod headers;
 mod hours;

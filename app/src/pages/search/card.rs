@@ -1,6 +1,6 @@
 //! One place among the results: its time first, then its name, then the rest.
 
-use crate::components::{Badge, BadgeKind, Mark, Phone, Said, When, plain};
+use crate::components::{Badge, BadgeKind, ChineseOnly, Mark, Phone, Said, When, plain};
 use crate::context::{lang, prefs, today, zone_of};
 use crate::i18n::search::{Search, spaces_free, walk};
 use crate::i18n::{format, names};
@@ -40,7 +40,8 @@ pub fn Card(
             <div class="card-main">
                 <Hours item=item.clone() zone/>
                 <h3><a href=format!("/facilities/{}", item.id)><Said name=item.name.clone() quiet=true/></a></h3>
-                <p class="where">{facts}<Said name=item.division.clone() quiet=true/>" "<Said name=item.address.clone()/></p>
+                <p class="where">{facts}<Said name=item.division.clone() quiet=true/>" "<Said name=item.address.clone() quiet=true/>
+                    <ChineseOnly names=vec![item.name.clone(), item.division.clone(), item.address.clone()]/></p>
                 <p class="badges">
                     {item.open_now.then(|| view! { <Badge kind=BadgeKind::Open word=words.open_now/> })}
                     {item.walk_in.then(|| view! { <Badge kind=BadgeKind::WalkIn word=words.walk_in/> })}

@@ -22,8 +22,8 @@ fn facts(sent: &Sent) -> SiteFacts {
         icp: value("icp"),
         police: value("police"),
         site_id: value("site_id"),
-        phone: value("phone"),
-        email: value("email"),
+        phone: value("contact_phone"),
+        email: value("contact_email"),
         address: value("address"),
     }
 }
