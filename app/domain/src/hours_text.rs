@@ -5,11 +5,15 @@
 //! 星期一, 農曆年初一) is refused too. A refused text stays text; a wrong week would mislead.
 
 mod clock;
+mod closing;
 mod cursor;
 mod days;
 mod fold;
 mod items;
+mod monthly;
 mod months;
+#[cfg(feature = "zones")]
+mod osm;
 mod posted;
 mod rules;
 mod segment;
@@ -112,11 +116,21 @@ impl Why {
     }
 }
 
-/// Reads one text.
+/// Reads one text: words in Chinese or English, or the syntax of `OpenStreetMap`.
 ///
 /// # Errors
 /// The first piece that was not understood.
 pub fn read(text: &str, read_as: ReadAs) -> Result<Vec<OpeningRule>, Unread> {
+    let said = prose(text, read_as);
+    #[cfg(feature = "zones")]
+    if said.is_err() && osm::looks_like(text) {
+        return osm::read(text);
+    }
+    said
+}
+
+/// Reads a text of words.
+fn prose(text: &str, read_as: ReadAs) -> Result<Vec<OpeningRule>, Unread> {
     let refuse = |(why, at): Fault| Unread::new(why, text, at);
     let items = pieces(text, read_as)?;
     let segments = segment::segments(&items, false).map_err(refuse)?;

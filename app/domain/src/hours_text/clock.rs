@@ -90,13 +90,11 @@ fn time(cursor: &mut Cursor) -> Option<Written> {
     };
     let Some(Tok::Num(number, digits)) = cursor.peek() else { return None };
     cursor.step();
-    // 1030pm: only with its suffix, or it may be two numbers glued together.
+    // 1030pm, 0700 hours: only with its sign, or it may be two numbers glued together.
     let (hour, minute, clock) = if digits > 2 {
-        matches!(cursor.peek(), Some(Tok::Suffix(_))).then_some((
-            number / 100,
-            number % 100,
-            true,
-        ))?
+        let military = digits == 4 && before.is_none() && says_hours(cursor);
+        let suffix = matches!(cursor.peek(), Some(Tok::Suffix(_)));
+        (military || suffix).then_some((number / 100, number % 100, true))?
     } else {
         let (minute, clock) = minute(cursor)?;
         (number, minute, clock)
@@ -121,6 +119,15 @@ fn time(cursor: &mut Cursor) -> Option<Written> {
         clock,
         zero,
     })
+}
+
+/// `hours` stands behind 0700, or behind the other end of 0700-2300.
+fn says_hours(cursor: &mut Cursor) -> bool {
+    let other_end = matches!(
+        (cursor.peek(), cursor.ahead(1), cursor.ahead(2)),
+        (Some(Tok::To), Some(Tok::Num(_, 4)), Some(Tok::Hours))
+    );
+    other_end || cursor.take(Tok::Hours)
 }
 
 /// The minute after the hour, and whether the hour was marked as one.

@@ -46,6 +46,11 @@ impl<'a> Cursor<'a> {
         self.tokens.get(self.next).or(self.tokens.last()).map_or(0, |token| token.at)
     }
 
+    /// 年初 and not 初 alone: that may be of any month.
+    pub fn is_new_year_day(&self) -> bool {
+        self.tokens.get(self.next).is_some_and(|token| token.length > 1)
+    }
+
     /// The number here belongs to a clock or a calendar, not to a list of weekdays.
     pub fn number_is_time_or_date(&self) -> bool {
         matches!(

@@ -16,6 +16,10 @@ impl DaySet {
     pub const WEEKEND: Self = Self(0b110_0000 | 1 << 8);
     /// 週日 in Hong Kong: weekdays, or Sunday.
     pub const EITHER: Self = Self(1 << 9);
+    /// 工作日: days on which people work, whatever their weekday.
+    pub const WORKDAYS: Self = Self(0b001_1111 | 1 << 10);
+    /// 寒暑假
+    pub const VACATION: Self = Self(1 << 11);
 
     pub fn on(weekday: Weekday) -> Self {
         Self(1 << weekday.num_days_from_monday())
@@ -33,6 +37,14 @@ impl DaySet {
         self.0 & (1 << 8) != 0
     }
 
+    pub fn workday_word(self) -> bool {
+        self.0 & (1 << 10) != 0
+    }
+
+    pub fn vacation(self) -> bool {
+        self.0 & Self::VACATION.0 != 0
+    }
+
     pub fn either(self) -> bool {
         self.0 & Self::EITHER.0 != 0
     }
@@ -44,6 +56,16 @@ impl DaySet {
     /// The same with 週日 made weekdays.
     pub fn settled(self) -> Self {
         if self.either() { Self(self.0 & !Self::EITHER.0).and(Self::WEEKDAYS) } else { self }
+    }
+
+    /// The same with 週日 made Sunday where it stands beside Saturday: 週六、週日.
+    fn beside_saturday(self) -> Self {
+        if self.either() && self.has(5) { self.as_last() } else { self }
+    }
+
+    /// The last day of a range is no group of days: 週一至週日.
+    fn as_last(self) -> Self {
+        if self.either() { Self(self.0 & !Self::EITHER.0).and(Self(1 << 6)) } else { self }
     }
 
     /// The weekday, where it is exactly one.
@@ -61,6 +83,12 @@ impl DaySet {
     }
 }
 
+/// Exactly one weekday.
+pub fn one_weekday(cursor: &mut Cursor) -> Option<Weekday> {
+    let day = one(cursor, false)?.single()?;
+    Weekday::try_from(u8::try_from(day).ok()?).ok()
+}
+
 /// Reads a list of days, if one stands here. `None` also where it makes no sense: the caller then
 /// finds the token out of place.
 pub fn list(cursor: &mut Cursor) -> Option<DaySet> {
@@ -76,7 +104,7 @@ pub fn list(cursor: &mut Cursor) -> Option<DaySet> {
         let joined = cursor.place() != before;
         let Some(more) = (if joined { range(cursor, true) } else { None }) else {
             cursor.go(before);
-            return Some(set);
+            return Some(set.beside_saturday());
         };
         set = set.and(more);
     }
@@ -86,7 +114,7 @@ fn range(cursor: &mut Cursor, within: bool) -> Option<DaySet> {
     let first = one(cursor, within)?;
     let before = cursor.place();
     if cursor.take(Tok::To) {
-        if let Some(set) = one(cursor, true).and_then(|last| first.up_to(last)) {
+        if let Some(set) = one(cursor, true).and_then(|last| first.up_to(last.as_last())) {
             return Some(set);
         }
         cursor.go(before);

@@ -14,7 +14,7 @@ pub fn fold(c: char) -> char {
         '–' | '—' | '―' | '−' | '‐' | '‑' | '~' | '〜' | '～' | '─' => '-',
         '，' | '﹐' => ',',
         '；' | '﹔' => ';',
-        '\r' => '\n',
+        '\r' | '․' | '·' | '•' | '●' | '■' | '◆' | '※' => '\n',
         c if c.is_whitespace() && c != '\n' => ' ',
         c => simplified(c).to_ascii_lowercase(),
     }
@@ -22,7 +22,7 @@ pub fn fold(c: char) -> char {
 
 /// The traditional characters of the words that are known here.
 fn simplified(c: char) -> char {
-    const PAIRS: [(char, char); 46] = [
+    const PAIRS: [(char, char); 59] = [
         ('時', '时'),
         ('點', '点'),
         ('開', '开'),
@@ -69,6 +69,19 @@ fn simplified(c: char) -> char {
         ('團', '团'),
         ('賞', '赏'),
         ('導', '导'),
+        ('設', '设'),
+        ('夕', '夕'),
+        ('當', '当'),
+        ('學', '学'),
+        ('課', '课'),
+        ('兩', '两'),
+        ('內', '内'),
+        ('禮', '礼'),
+        ('國', '国'),
+        ('緊', '紧'),
+        ('圖', '图'),
+        ('書', '书'),
+        ('術', '术'),
     ];
     PAIRS.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to)
 }

@@ -9,13 +9,12 @@ use super::statement::{Fault, Segment, Statement, What};
 use super::token::tokens;
 use super::{ReadAs, Unread, Why, pieces, sound, year};
 use crate::opening::OpeningRule;
-use chrono::Weekday;
 
 /// Reads three columns, of which the last two may be empty.
 ///
-/// The third column is that of Sundays and public holidays: where it names Sunday it does so in
-/// words, and a Sunday on which neither of the others says anything has its hours. A closing day
-/// stays closed on a holiday unless it says 公眾假期除外.
+/// The third column speaks of public holidays, and of Sunday only where it says so: hours for
+/// Monday to Saturday and for holidays leave Sunday out, and are refused. A closing day stays
+/// closed on a holiday unless it says 公眾假期除外.
 ///
 /// # Errors
 /// The first piece that was not understood.
@@ -39,7 +38,7 @@ pub fn read_posted(
     let (whole_year, parts): (Vec<_>, Vec<_>) =
         closing.into_iter().partition(|one| one.parts.is_none());
     // A closing day of one part of the year only: which of the hours' parts is meant?
-    if parts.iter().flat_map(|part| &part.statements).any(|one| one.days.is_some()) {
+    if parts.iter().flat_map(|part| &part.statements).any(is_on_some_days) {
         return Err(refuse(closed_on, (Why::Ambiguous, 0)));
     }
     all.extend(parts);
@@ -56,14 +55,13 @@ pub fn read_posted(
         holiday.into_iter().flat_map(|segment| segment.statements).collect();
     for statement in &mut on_holidays {
         if statement.days.is_none() {
-            let sunday = names_days && !accounted.has(6);
-            let days = DaySet::HOLIDAY;
-            statement.days = Some(if sunday { days.and(DaySet::on(Weekday::Sun)) } else { days });
+            statement.days = Some(DaySet::HOLIDAY);
         }
         if !matches!(statement.what, What::Open(_)) {
             return Err(refuse(public_holiday_hours, (Why::Ambiguous, 0)));
         }
     }
+    let speaks_of_holidays = !on_holidays.is_empty();
     everywhere.extend(on_holidays);
 
     let said = accounted.and(self::accounted(everywhere.iter()));
@@ -72,6 +70,9 @@ pub fn read_posted(
     // Saturday and Sunday may go unsaid, a day in the middle of the week may not.
     if names_days && hole {
         return Err(refuse(hours, (Why::Incomplete, 0)));
+    }
+    if names_days && speaks_of_holidays && !said.has(6) {
+        return Err(refuse(public_holiday_hours, (Why::Incomplete, 0)));
     }
     let rules =
         year::rules(&all, &everywhere, true, read_as).map_err(|why| refuse(hours, (why, 0)))?;
@@ -100,13 +101,17 @@ fn column(text: &str, read_as: ReadAs, closed: bool) -> Result<Vec<Segment>, Unr
     Ok(found)
 }
 
+fn is_on_some_days(one: &Statement) -> bool {
+    one.days.is_some() || matches!(one.what, What::Monthly(..) | What::Lunar(_))
+}
+
 /// The weekdays of which something is said.
 fn accounted<'a>(statements: impl Iterator<Item = &'a Statement>) -> DaySet {
     statements
         .filter_map(|one| match one.what {
             What::Open(_) => Some(one.days.unwrap_or(DaySet::WEEK)),
             What::Closed => one.days,
-            What::ClosedFor(_) | What::Breaks(_) => None,
+            What::ClosedFor(_) | What::Breaks(_) | What::Monthly(..) | What::Lunar(_) => None,
         })
         .fold(DaySet::default(), DaySet::and)
 }

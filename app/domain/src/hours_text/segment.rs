@@ -1,8 +1,9 @@
 //! Splits a posting by the parts of the year that it names, before or after their hours.
 
 use super::Why;
+use super::closing::closing;
 use super::items::{Item, Placed};
-use super::statement::{Fault, Segment, Statement, What, closing, statements};
+use super::statement::{Fault, Segment, Statement, What, statements};
 
 /// The segments of a text.
 pub fn segments(items: &[Placed], closed_column: bool) -> Result<Vec<Segment>, Fault> {
@@ -31,22 +32,26 @@ fn seasons_first(
     }
     let starts: Vec<usize> =
         (first..items.len()).filter(|n| matches!(items[*n].0, Item::Season(_))).collect();
-    // A remark after several seasons speaks of the last one or of all of them.
-    let remark = items.iter().find(|(item, _)| *item == Item::Remark);
-    if let (Some((_, at)), 2..) = (remark, starts.len()) {
-        return Err((Why::Ambiguous, *at));
-    }
+    // 備註 at the end speaks of all seasons; between them it may speak of one.
+    let remarks: Vec<usize> = (0..items.len()).filter(|n| items[*n].0 == Item::Remark).collect();
+    let last = starts.last().copied().unwrap_or(0);
+    let remark = match remarks[..] {
+        [at] if at > last && starts.len() > 1 => at,
+        [at, ..] if starts.len() > 1 => return Err((Why::Ambiguous, items[at].1)),
+        _ => items.len(),
+    };
+    let (items, remark) = items.split_at(remark);
     let mut found = Vec::new();
     for (n, start) in starts.iter().enumerate() {
         let end = starts.get(n + 1).copied().unwrap_or(items.len());
         let Item::Season(parts) = &items[*start].0 else { continue };
-        let inside = &items[start + 1..end];
+        let inside = [&items[start + 1..end], remark].concat();
         let silent = inside.iter().all(|(item, _)| *item == Item::Stop);
         let statements = if silent && closed_column && starts.len() == 1 {
             let closed = [(Item::Closed, items[*start].1)];
             statements(&closed, false)?
         } else {
-            statements(inside, closed_column)?
+            statements(&inside, closed_column)?
         };
         if statements.is_empty() {
             return Err((Why::Unplaced, items[*start].1));
@@ -93,8 +98,11 @@ fn seasons_last(items: &[Placed]) -> Result<Vec<Segment>, Fault> {
             let any =
                 |all: &[Statement], kind: fn(&What) -> bool| all.iter().any(|one| kind(&one.what));
             let opens = any(&earlier.statements, |what| matches!(what, What::Open(_)));
-            let kinds: [fn(&What) -> bool; 2] =
-                [|what| matches!(what, What::Breaks(_)), |what| matches!(what, What::ClosedFor(_))];
+            let kinds: [fn(&What) -> bool; 3] = [
+                |what| matches!(what, What::Breaks(_)),
+                |what| matches!(what, What::ClosedFor(_)),
+                |what| matches!(what, What::Monthly(..)),
+            ];
             opens
                 && kinds
                     .iter()
@@ -115,7 +123,7 @@ fn behind(items: &[Placed]) -> usize {
     loop {
         match items.get(n).map(|(item, _)| item) {
             Some(Item::Breaks(_) | Item::Stop | Item::Remark) => n += 1,
-            Some(_) => match closing(&items[n..]) {
+            Some(_) => match closing(&items[n..], Some(&Item::Stop), false) {
                 // The days of the next segment's hours are no closing: 星期一 9:00-12:00 關閉 is.
                 Some((_, taken)) if !season_with_hours(&items[n + taken..]) => n += taken,
                 _ => return n,

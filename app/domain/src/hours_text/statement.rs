@@ -1,8 +1,10 @@
 //! From pieces to statements: which hours belong to which days.
 
 use super::Why;
+use super::closing::closing;
 use super::days::DaySet;
 use super::items::{Item, Placed};
+use super::monthly::Nth;
 use super::months::Part;
 use crate::opening::Hours;
 
@@ -15,6 +17,19 @@ pub enum What {
     ClosedFor(Vec<Hours>),
     /// Pauses on every day.
     Breaks(Vec<Hours>),
+    /// Otherwise on some weekdays of a month.
+    Monthly(Vec<Nth>, How),
+    /// Closed on days of the lunar new year.
+    Lunar(Vec<u8>),
+}
+
+/// How a day differs from the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    Closed,
+    ClosedFor(Vec<Hours>),
+    /// Open for these of its hours.
+    OpenFor(Vec<Hours>),
 }
 
 /// One thing said of some days.
@@ -41,63 +56,14 @@ fn at(items: &[Placed]) -> usize {
     items.first().map_or(0, |(_, at)| *at)
 }
 
-/// A statement about closing at the start of the pieces, and how many pieces it takes.
-///
-/// 星期一閉館(公眾假期除外) · 逢星期四上午10時至下午6時30分關閉 · `Closed on Mondays from 9am to 1pm`
-pub fn closing(items: &[Placed]) -> Option<(Statement, usize)> {
-    let kind = |n: usize| items.get(n).map(|(item, _)| item);
-    let exempt = |n: usize| kind(n) == Some(&Item::NotOnHolidays);
-    let closed =
-        |n: usize| kind(n) == Some(&Item::Closed) && !matches!(kind(n + 1), Some(Item::Days(_)));
-    let make = |days: &DaySet, what, not_on_holidays| Statement {
-        days: Some(*days),
-        what,
-        not_on_holidays,
-    };
-    match (kind(0)?, kind(1)) {
-        (Item::Days(days), Some(_)) => {
-            let first = exempt(1);
-            let n = 1 + usize::from(first);
-            match kind(n)? {
-                Item::Closed if closed(n) => {
-                    // 周一闭馆,法定节假日除外
-                    let stop = usize::from(kind(n + 1) == Some(&Item::Stop));
-                    let second = exempt(n + 1 + stop);
-                    let taken = if second { n + 2 + stop } else { n + 1 };
-                    Some((make(days, What::Closed, first || second), taken))
-                }
-                Item::From | Item::Hours(_) => {
-                    let n = n + usize::from(kind(n) == Some(&Item::From));
-                    let Some(Item::Hours(hours)) = kind(n) else { return None };
-                    closed(n + 1)
-                        .then(|| (make(days, What::ClosedFor(hours.clone()), first), n + 2))
-                }
-                _ => None,
-            }
-        }
-        (Item::Closed, Some(Item::Days(days))) => {
-            let first = exempt(2);
-            let n = 2 + usize::from(first);
-            match (kind(n), kind(n + 1)) {
-                (Some(Item::From), Some(Item::Hours(hours))) => {
-                    Some((make(days, What::ClosedFor(hours.clone()), first), n + 2))
-                }
-                (None | Some(Item::Stop), _) => Some((make(days, What::Closed, first), n)),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
-}
-
 /// The statements of one part of the year.
 pub fn statements(items: &[Placed], closed_column: bool) -> Result<Vec<Statement>, Fault> {
-    let (mut found, rest) = take_apart(items)?;
+    let (mut found, rest) = take_apart(items, closed_column)?;
     let days = rest.iter().position(|(item, _)| matches!(item, Item::Days(_)));
     let hours = rest.iter().position(|(item, _)| matches!(item, Item::Hours(_)));
     let opened = match (days, hours) {
         (Some(days), Some(hours)) if hours < days => hours_first(&rest)?,
-        (Some(_), None) if closed_column => closed_days(&rest)?,
+        (_, None) if closed_column => closed_days(&rest)?,
         _ if closed_column && hours.is_some() => return Err((Why::Unplaced, at(&rest))),
         _ => days_first(&rest)?,
     };
@@ -105,14 +71,21 @@ pub fn statements(items: &[Placed], closed_column: bool) -> Result<Vec<Statement
     Ok(found)
 }
 
+fn plain(what: What) -> Statement {
+    Statement { days: None, what, not_on_holidays: false }
+}
+
 /// Takes out pauses and closings; what is left speaks of open hours.
-fn take_apart(items: &[Placed]) -> Result<(Vec<Statement>, Vec<Placed>), Fault> {
-    let plain = |what| Statement { days: None, what, not_on_holidays: false };
+fn take_apart(
+    items: &[Placed],
+    closed_column: bool,
+) -> Result<(Vec<Statement>, Vec<Placed>), Fault> {
     let mut found = Vec::new();
     let mut rest: Vec<Placed> = Vec::new();
     let mut n = 0;
     while let Some((item, place)) = items.get(n) {
-        if let Some((statement, taken)) = closing(&items[n..]) {
+        let before = n.checked_sub(1).and_then(|n| items.get(n)).map(|(item, _)| item);
+        if let Some((statement, taken)) = closing(&items[n..], before, closed_column) {
             found.push(statement);
             n += taken;
             continue;
@@ -126,6 +99,10 @@ fn take_apart(items: &[Placed]) -> Result<(Vec<Statement>, Vec<Placed>), Fault> 
                     not_on_holidays: false,
                 });
             }
+            Item::NotOnMonthly(days) => {
+                found.push(plain(What::Monthly(days.clone(), How::Closed)));
+            }
+            Item::NotOnLunar(days) => found.push(plain(What::Lunar(days.clone()))),
             Item::Closed | Item::Repairs
                 if items
                     .iter()
@@ -133,7 +110,10 @@ fn take_apart(items: &[Placed]) -> Result<(Vec<Statement>, Vec<Placed>), Fault> 
             {
                 found.push(plain(What::Closed));
             }
-            Item::Remark => {}
+            Item::Remark | Item::Opens => {}
+            Item::From if matches!(items.get(n + 1), Some((Item::Hours(_), _))) => {}
+            // Of which days?
+            Item::Upkeep => return Err((Why::Ambiguous, *place)),
             Item::NotOnClosingDays if n > 0 => {}
             Item::Closed | Item::Repairs | Item::From | Item::NotOnClosingDays => {
                 return Err((Why::Unplaced, *place));
@@ -156,6 +136,10 @@ fn closed_days(items: &[Placed]) -> Result<Vec<Statement>, Fault> {
                     not_on_holidays: false,
                 });
             }
+            (Item::Monthly(days), _) => {
+                found.push(plain(What::Monthly(days.clone(), How::Closed)));
+            }
+            (Item::Lunar(days), _) => found.push(plain(What::Lunar(days.clone()))),
             (Item::NotOnHolidays, Some(last)) => last.not_on_holidays = true,
             (Item::Stop, _) => {}
             _ => return Err((Why::Unplaced, *place)),

@@ -3,8 +3,12 @@
 mod forms;
 mod hongkong;
 mod mainland;
+#[cfg(feature = "zones")]
+mod osm;
 mod refusals;
+mod spoken;
 
+use super::ReadAs;
 use crate::day_type::{DayInfo, DayType};
 use crate::opening::{OpeningRule, resolve};
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -38,6 +42,32 @@ fn meaning(rules: &[OpeningRule]) -> Vec<String> {
         [hours(rules, &day, usual), hours(rules, &day, DayType::Statutory)]
     })
     .collect()
+}
+
+/// Days of 2026 that are none of the week's: on the mainland its notice, in Hong Kong holidays only.
+const STATUTORY: [&str; 13] = [
+    "01-01", "02-16", "02-17", "02-18", "02-19", "04-05", "05-01", "05-02", "06-19", "09-25",
+    "10-01", "10-02", "10-03",
+];
+const OFF: [&str; 7] = ["02-20", "02-23", "05-04", "05-05", "10-05", "10-06", "10-07"];
+const MAKEUP: [&str; 5] = ["02-14", "02-28", "05-09", "09-20", "10-10"];
+
+/// Every day of 2026.
+fn a_year(read_as: ReadAs) -> impl Iterator<Item = DayInfo> {
+    let first = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a date");
+    first.iter_days().take_while(|day| day.year() == 2026).map(move |date| {
+        let month_day = date.format("%m-%d").to_string();
+        let among = |days: &[&str]| days.contains(&month_day.as_str());
+        let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+        let day_type = match read_as {
+            _ if among(&STATUTORY) => DayType::Statutory,
+            ReadAs::Mainland if among(&OFF) => DayType::Off,
+            ReadAs::Mainland if among(&MAKEUP) => DayType::Makeup,
+            _ if weekend => DayType::Weekend,
+            _ => DayType::Workday,
+        };
+        DayInfo { date, day_type, name: None, provisional: false }
+    })
 }
 
 /// Rules as short text: `mon tue 09:00-17:00 [05-01/09-30] !mon; …`

@@ -39,6 +39,7 @@ pub enum Tok {
     Comma,
     Stop,
     Bracket,
+    BracketEnd,
     From,
     Days(DaySet),
     /// 日 alone: Sunday in a list of days, or the day of a date.
@@ -46,13 +47,44 @@ pub enum Tok {
     Every,
     Closed,
     Repairs,
+    /// 保养日 · `maintenance day`
+    Upkeep,
+    /// 是日开放时间为, before the hours of the days named before.
+    ThatDayOpen,
+    /// 是日封场时间为
+    ThatDayClosed,
+    /// 开放, before or behind hours.
+    Opens,
     Except,
     ExceptClosingDay,
     Breaks,
     Month(u32),
     MonthMark,
     Date,
+    /// The ending of 1st, 2nd, 3rd, 4th.
     Ordinal,
+    /// 第, before a number.
+    Rank,
+    /// 个, after it.
+    Piece,
+    /// A place in a row, said as one word: first is 1, last -1.
+    Place(i8),
+    /// `of`, between a place and its day.
+    Of,
+    /// `the`, which says nothing.
+    The,
+    /// 每月 · `of each month`
+    Monthly,
+    /// 农历年 · 大年 · 正月, before 初一.
+    LunarYear,
+    /// 初, before a number.
+    LunarDay,
+    /// 除夕
+    LunarEve,
+    /// `of the Lunar New Year`, behind its days.
+    OfLunarYear,
+    /// `day`, `days`, between the numbers and `of the Lunar New Year`.
+    Day,
     NextYear,
     SeasonName,
     Filler,
@@ -61,6 +93,8 @@ pub enum Tok {
     OtherService,
     /// After a time: when the last visitor is let in.
     LastEntry,
+    /// What a closing is for: says nothing, and stands nowhere else.
+    Purpose,
     /// Understood, and beyond what rules can say.
     Cannot,
     Unclear,
@@ -71,6 +105,8 @@ pub enum Tok {
 pub struct Token {
     pub tok: Tok,
     pub at: usize,
+    /// Its length in characters.
+    pub length: usize,
 }
 
 /// Splits a text into tokens.
@@ -80,7 +116,7 @@ pub fn tokens(text: &str, read_as: ReadAs) -> Result<Vec<Token>, Unread> {
     }
     let folded: Vec<char> = text.chars().map(fold).collect();
     let mut found = Vec::new();
-    let mut at = 0;
+    let mut at = subject(&folded, read_as);
     while let Some(first) = folded.get(at) {
         if *first == ' ' {
             at += 1;
@@ -93,11 +129,44 @@ pub fn tokens(text: &str, read_as: ReadAs) -> Result<Vec<Token>, Unread> {
         match tok {
             Tok::Cannot => return Err(Unread::new(Why::Inexpressible, text, at)),
             Tok::Unclear => return Err(Unread::new(Why::Ambiguous, text, at)),
-            _ => found.push(Token { tok, at }),
+            _ => found.push(Token { tok, at, length }),
         }
         at += length;
     }
     Ok(found)
+}
+
+/// Kinds of places that a notice is about as a whole; a court or a pool is a part of one.
+const PLACES: [&str; 14] = [
+    "活动中心",
+    "文化中心",
+    "服务中心",
+    "体育中心",
+    "图书馆",
+    "博物馆",
+    "文化馆",
+    "文化站",
+    "美术馆",
+    "科技馆",
+    "纪念馆",
+    "体育馆",
+    "书屋",
+    "公园",
+];
+
+/// The length of a name before 开放时间: 古祠堂活动中心开放时间为…
+fn subject(folded: &[char], read_as: ReadAs) -> usize {
+    let hours: Vec<char> = "开放时间".chars().collect();
+    let Some(end) = folded.windows(hours.len()).position(|part| part == hours) else { return 0 };
+    let name: String = folded[..end].iter().collect();
+    let named = end <= 24 && PLACES.iter().any(|kind| name.ends_with(kind));
+    // A name in which a day or a time hides may be none.
+    let plain = (0..end).all(|n| {
+        !folded[n].is_ascii()
+            && numeral(folded[n]).is_none()
+            && word(&folded[n..], read_as).is_none()
+    });
+    if named && plain { end } else { 0 }
 }
 
 fn number(text: &[char]) -> Option<(Tok, usize)> {

@@ -2,10 +2,11 @@
 
 use super::months::{DAYS_OF_YEAR, Part, month_day};
 use super::rules::rules_of;
-use super::statement::{Segment, Statement};
+use super::statement::{Segment, Statement, What};
 use super::table::Table;
 use super::{ReadAs, Why};
-use crate::opening::{OpeningRule, Season};
+use crate::opening::{DaySelector, OpeningRule, Season};
+use std::collections::BTreeSet;
 
 /// The rules of all segments; `everywhere` holds in each of them.
 pub fn rules(
@@ -24,16 +25,39 @@ pub fn rules(
         tables.push((Table::new(&said, columns)?, parts));
     }
     let year = painted(&tables)?;
+    let tables: Vec<Table> = tables.into_iter().map(|(table, _)| table).collect();
+    let mut rules = written(&tables, &year, read_as)?;
+    rules.extend(lunar(segments.iter().flat_map(|one| &one.statements).chain(everywhere)));
+    Ok(rules)
+}
+
+/// The rules of a year of which each day has one of these tables.
+pub fn written(
+    tables: &[Table],
+    year: &[Option<usize>],
+    read_as: ReadAs,
+) -> Result<Vec<OpeningRule>, Why> {
     let mut rules = Vec::new();
-    for (table, season) in runs(&year) {
-        let Some((table, _)) = table.and_then(|n| tables.get(n)) else { continue };
+    for (table, season) in runs(year) {
+        let Some(table) = table.and_then(|n| tables.get(n)) else { continue };
         let whole = season == (0, DAYS_OF_YEAR - 1);
         let season = if whole { None } else { Some(season_of(season).ok_or(Why::Time)?) };
         rules.extend(
-            rules_of(table, read_as).into_iter().map(|rule| OpeningRule { season, ..rule }),
+            rules_of(table, read_as)?.into_iter().map(|rule| OpeningRule { season, ..rule }),
         );
     }
     Ok(rules)
+}
+
+/// The days of the lunar new year that are closed; they go before all others.
+fn lunar<'a>(statements: impl Iterator<Item = &'a Statement>) -> Option<OpeningRule> {
+    let closed = statements.filter_map(|one| match &one.what {
+        What::Lunar(days) => Some(days),
+        _ => None,
+    });
+    let days: BTreeSet<u8> = closed.flatten().copied().collect();
+    let days: Vec<_> = days.into_iter().map(DaySelector::LunarNewYear).collect();
+    (!days.is_empty()).then(|| OpeningRule::new(days, Vec::new()))
 }
 
 fn season_of((from, to): Part) -> Option<Season> {

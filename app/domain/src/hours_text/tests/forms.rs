@@ -55,12 +55,12 @@ fn days_of_the_mainland() {
         &[
             (
                 "周一至周五18:00-21:00;周末及节假日8:00-21:00",
-                "workday makeup 18:00-21:00; weekend statutory off 08:00-21:00",
+                "mon tue wed thu fri makeup 18:00-21:00; weekend statutory off 08:00-21:00",
             ),
             ("工作日 9:00-17:00", "workday makeup 09:00-17:00"),
             ("周末9:00-12:00", "weekend 09:00-12:00"),
             ("周一至周日 8:00-22:00", "every 08:00-22:00"),
-            ("周一至周六 9:00-17:00", "mon tue wed thu fri sat makeup 09:00-17:00"),
+            ("周一至周六 9:00-17:00", "mon tue wed thu fri makeup sat 09:00-17:00"),
             ("周二至周日9:00-17:00，周一闭馆", "tue wed thu fri sat sun 09:00-17:00"),
             (
                 "周二至周日9:00-17:00，周一闭馆（法定节假日除外）",
@@ -74,7 +74,7 @@ fn days_of_the_mainland() {
             ("逢周一闭馆。每天9:00-17:00", "tue wed thu fri sat sun 09:00-17:00"),
             (
                 "周一至周五（法定节假日除外）8:00-16:00",
-                "workday makeup 08:00-16:00; statutory off closed",
+                "mon tue wed thu fri makeup 08:00-16:00; statutory off closed",
             ),
             ("每天9:00-17:00(周一除外)", "tue wed thu fri sat sun 09:00-17:00"),
             ("周三、周六 9:00-11:00", "wed sat 09:00-11:00"),
@@ -148,7 +148,7 @@ fn three_columns() {
     for (columns, expected) in [
         (
             [
-                "Mondays, Wednesdays to Saturdays: 10am - 8pm",
+                "Mondays, Wednesdays to Sundays: 10am - 8pm",
                 "Tuesday (except Public Holidays)",
                 "10am - 8pm",
             ],
@@ -156,8 +156,8 @@ fn three_columns() {
         ),
         // Without the exception the closing day stays closed on a holiday.
         (
-            ["星期一、三至六：上午十時至晚上九時", "逢星期二休館", "上午十時至晚上七時"],
-            "mon wed thu fri sat 10:00-21:00; sun 10:00-19:00; statutory off 10:00-19:00 !tue",
+            ["星期一、三至日：上午十時至晚上九時", "逢星期二休館", "上午十時至晚上七時"],
+            "mon wed thu fri sat sun 10:00-21:00; statutory off 10:00-19:00 !tue",
         ),
         (
             [
@@ -166,6 +166,15 @@ fn three_columns() {
                 "",
             ],
             "mon tue wed thu fri 08:30-18:15; statutory off closed",
+        ),
+        (
+            [
+                "上午7時至晚上11時",
+                "每月第一及三個星期一早上9時至下午3時關閉進行清潔及維修。農曆年初一及二。",
+                "上午7時至晚上11時",
+            ],
+            "every 07:00-23:00 !mon#1 mon#3; mon#1 mon#3 07:00-09:00 15:00-23:00; \
+             lunar_new_year_1 lunar_new_year_2 closed",
         ),
         (
             [
@@ -178,6 +187,52 @@ fn three_columns() {
     ] {
         let [hours, closed, holiday] = columns;
         let rules = read_posted(hours, closed, holiday, ReadAs::HongKong);
-        assert_eq!(rules.map_or_else(|fault| fault.to_string(), |rules| short(&rules)), expected);
+        let rules = rules.map_or_else(|fault| fault.to_string(), |rules| short(&rules));
+        assert_eq!(rules, expected.replace("every ", &format!("{EVERY_DAY} ")));
     }
+}
+
+#[test]
+fn places_in_the_month_and_the_new_year() {
+    check(
+        ReadAs::HongKong,
+        &[
+            (
+                "上午7時至晚上11時每月的第二及第四個星期一為保養日, 是日開放時間為下午一時至晚上11時",
+                "every 07:00-23:00 !mon#2 mon#4; mon#2 mon#4 13:00-23:00",
+            ),
+            (
+                "7am to 11 pm(Maintenance day : Ist Mon of each month ,  1pm-11pm open)",
+                "every 07:00-23:00 !mon#1; mon#1 13:00-23:00",
+            ),
+            (
+                "8am to 11pm. Closed from 8am to 1pm on the last Thursday of each month",
+                "every 08:00-23:00 !thu#-1; thu#-1 13:00-23:00",
+            ),
+            (
+                "9:00-17:00，农历年初一至初三休息",
+                "every 09:00-17:00; lunar_new_year_1 lunar_new_year_2 lunar_new_year_3 closed",
+            ),
+            (
+                "8am to 10pm (except 1st - 3rd day of Lunar New Year)",
+                "every 08:00-22:00; lunar_new_year_1 lunar_new_year_2 lunar_new_year_3 closed",
+            ),
+            ("上午8時至下午6時﹝星期二為保養日﹞", "mon wed thu fri sat sun 08:00-18:00"),
+        ],
+    );
+}
+
+#[test]
+fn school_holidays_go_before_other_days() {
+    check(
+        ReadAs::Mainland,
+        &[
+            (
+                "周一至周五17:00-19:00；周末8:00-18:00；寒暑假8:00-20:00",
+                "mon tue wed thu fri makeup 17:00-19:00; weekend 08:00-18:00; \
+                 school_vacation 08:00-20:00",
+            ),
+            ("工作日9:00-17:00，周一闭馆", "workday makeup 09:00-17:00 !mon"),
+        ],
+    );
 }

@@ -1,90 +1,97 @@
-//! The 227 different postings of the venues of Hong Kong, in Chinese and in English.
+//! The postings of the venues of Hong Kong, in Chinese and in English.
+//!
+//! A posting is three columns: hours, closed on, hours on public holidays. A text is the first of
+//! them alone, as somebody pastes it.
 
-use super::{meaning, shared, short};
-use crate::hours_text::{ReadAs, read_posted};
+mod data;
+
+use super::{meaning, short};
+use crate::hours_text::fold::fold;
+use crate::hours_text::{ReadAs, read, read_posted};
 use crate::opening::OpeningRule;
+use data::{postings, states_times, texts};
 
-/// Fields of a CSV with quotes; enough for this one file.
-fn rows(text: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut field, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
-    let mut chars = text.trim_start_matches('\u{feff}').chars().peekable();
-    while let Some(c) = chars.next() {
-        match (c, quoted) {
-            ('"', true) if chars.peek() == Some(&'"') => {
-                chars.next();
-                field.push('"');
-            }
-            ('"', _) => quoted = !quoted,
-            (',', false) => row.push(std::mem::take(&mut field)),
-            ('\n', false) => {
-                row.push(std::mem::take(&mut field).trim_end_matches('\r').to_owned());
-                rows.push(std::mem::take(&mut row));
-            }
-            _ => field.push(c),
-        }
-    }
-    rows
+type Reading = Option<Vec<OpeningRule>>;
+
+/// Reads all, prints those that are not read, and says how many were.
+fn tally<T>(
+    language: &str,
+    all: &[T],
+    read: impl Fn(&T) -> Result<Vec<OpeningRule>, String>,
+) -> Vec<Reading> {
+    let results: Vec<Reading> = all
+        .iter()
+        .map(|one| read(one).map_err(|fault| println!("  {language} unread {fault}")).ok())
+        .collect();
+    let read = results.iter().flatten().count();
+    println!("{language}: {read} of {} read, {:.1} %", all.len(), share(&results));
+    results
 }
 
-struct Tally {
-    texts: usize,
-    read: usize,
-    venues: usize,
-    venues_read: usize,
+#[expect(clippy::cast_precision_loss, reason = "a few hundred texts")]
+fn share(results: &[Reading]) -> f64 {
+    100.0 * results.iter().flatten().count() as f64 / results.len() as f64
 }
 
-fn tally(
-    rows: &[Vec<String>],
-    columns: [usize; 3],
-    results: &mut Vec<Option<Vec<OpeningRule>>>,
-) -> Tally {
-    let mut tally = Tally { texts: 0, read: 0, venues: 0, venues_read: 0 };
-    for row in rows {
-        let [hours, closed, holiday] = columns.map(|n| row[n].as_str());
-        let result = read_posted(hours, closed, holiday, ReadAs::HongKong);
-        let venues: usize = row[0].parse().expect("a count");
-        tally.texts += 1;
-        tally.venues += venues;
-        match &result {
-            Ok(_) => {
-                tally.read += 1;
-                tally.venues_read += venues;
-            }
-            Err(fault) => println!("  unread {fault}: {hours:?} | {closed:?} | {holiday:?}"),
-        }
-        results.push(result.ok());
-    }
-    tally
-}
-
-#[test]
-fn most_postings_are_read_and_both_languages_agree() {
-    let Some(text) = shared("data/hk-lcsd-venues/hours_distinct.csv") else { return };
-    let rows: Vec<_> = rows(&text).into_iter().skip(1).collect();
-    assert_eq!(rows.len(), 227);
-    let (mut zh, mut en) = (Vec::new(), Vec::new());
-    let in_zh = tally(&rows, [2, 3, 4], &mut zh);
-    let in_en = tally(&rows, [5, 6, 7], &mut en);
-    for (language, tally) in [("zh", &in_zh), ("en", &in_en)] {
-        let Tally { texts, read, venues, venues_read } = tally;
-        println!("{language}: {read} of {texts} texts, {venues_read} of {venues} venues");
-    }
-    let mut both = 0;
-    let mut differ = 0;
-    for (row, (zh, en)) in rows.iter().zip(zh.iter().zip(&en)) {
-        let (Some(zh), Some(en)) = (zh, en) else { continue };
+/// Where both languages are read: how many, and how many of them differ over a year.
+fn compared(zh: &[Reading], en: &[Reading], name: impl Fn(usize) -> String) -> (usize, usize) {
+    let (mut both, mut differ) = (0, 0);
+    for (n, pair) in zh.iter().zip(en).enumerate() {
+        let (Some(zh), Some(en)) = pair else { continue };
         both += 1;
         if meaning(zh) != meaning(en) {
             differ += 1;
-            println!("  differ: {:?}\n    zh {} \n    en {}", &row[1..], short(zh), short(en));
+            println!("  differ: {}\n    zh {}\n    en {}", name(n), short(zh), short(en));
         }
     }
     println!("both languages read: {both}, differ: {differ}");
-    // One venue gives 上午6時 in Chinese and 6:30am in English.
+    (both, differ)
+}
+
+#[test]
+fn texts_that_state_times_are_read() {
+    let Some((zh, en)) = texts() else { return };
+    let one =
+        |text: &String| read(text, ReadAs::HongKong).map_err(|fault| format!("{fault}: {text:?}"));
+    let (zh, en) = (tally("zh texts", &zh, one), tally("en texts", &en, one));
+    assert!(share(&zh) >= 85.0 && share(&en) >= 85.0);
+}
+
+/// The character forms make no difference.
+#[test]
+fn simplified_texts_read_like_traditional_ones() {
+    let Some((zh, _)) = texts() else { return };
+    for text in zh {
+        let simplified: String = text.chars().map(fold).collect();
+        let (one, other) = (read(&text, ReadAs::HongKong), read(&simplified, ReadAs::HongKong));
+        assert_eq!(one.ok(), other.ok(), "{text}");
+    }
+}
+
+#[test]
+fn postings_are_read_and_both_languages_agree() {
+    let Some(postings) = postings() else { return };
+    assert_eq!(postings.len(), 227);
+    let states: Vec<_> = postings
+        .into_iter()
+        .filter(|one| states_times(&one.zh.join(" ")) && states_times(&one.en.join(" ")))
+        .collect();
+    let posted = |[hours, closed, holiday]: &[String; 3]| {
+        read_posted(hours, closed, holiday, ReadAs::HongKong)
+            .map_err(|fault| format!("{fault}: {hours:?} | {closed:?} | {holiday:?}"))
+    };
+    let zh = tally("zh postings", &states, |one| posted(&one.zh));
+    let en = tally("en postings", &states, |one| posted(&one.en));
+    let (both, differ) = compared(&zh, &en, |n| states[n].venue.clone());
     assert!(differ * 50 <= both, "{differ} of {both} differ");
-    assert!(in_zh.read >= 138 && in_en.read >= 138, "fewer texts are read than were");
-    assert!(
-        in_zh.venues_read >= 465 && in_en.venues_read >= 465,
-        "fewer venues are read than were"
-    );
+}
+
+#[test]
+fn texts_of_one_venue_agree() {
+    let Some(postings) = postings() else { return };
+    let one = |text: &String| read(text, ReadAs::HongKong).ok();
+    let zh: Vec<Reading> = postings.iter().map(|posting| one(&posting.zh[0])).collect();
+    let en: Vec<Reading> = postings.iter().map(|posting| one(&posting.en[0])).collect();
+    let (both, differ) = compared(&zh, &en, |n| postings[n].venue.clone());
+    assert!(differ * 50 <= both, "{differ} of {both} differ");
 }

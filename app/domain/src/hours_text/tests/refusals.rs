@@ -26,8 +26,13 @@ fn doubtful_texts_are_refused() {
         ("每日8:00-17:30,其中周二8:00-12:00", Why::Unknown),
         ("9:00-12:00 周一 14:00-17:00", Why::Unplaced),
         ("夏季 9:00-18:00", Why::Ambiguous),
-        ("上午7時至晚上11時(每月的第二個星期一為保養日)", Why::Inexpressible),
-        ("上午9時至下午5時,農曆年初一休息", Why::Inexpressible),
+        // For the work, or for the rest of the day?
+        ("7am to 11pm (Maintenance day: 2nd Mon of each month, from 1pm to 11pm)", Why::Ambiguous),
+        ("每天9:00-17:00,初一闭馆", Why::Unplaced),
+        ("周一闭馆 9:00-17:00", Why::Unplaced),
+        ("周三9:00-12:00 进行清洗", Why::Unplaced),
+        ("周一至周五9:00-17:00;寒暑假8:00-20:00;周三闭馆", Why::Ambiguous),
+        ("周二至周日9:00-17:00;寒暑假8:00-20:00;周一闭馆", Why::Ambiguous),
         ("上午8時至下午6時(部份全日開放)", Why::Inexpressible),
         ("周二至周日9:00-17:00,周一闭馆,节假日10:00-16:00", Why::Ambiguous),
         ("(4-10月) 9:00-18:00 (9-12月) 10:00-17:00", Why::Contradiction),
@@ -57,6 +62,13 @@ fn a_day_left_out_in_the_middle_of_the_week_is_a_slip() {
     let rules =
         read_posted("Monday - Wednesday: 9am - 5pm; Saturday: 9am - 1pm", "", "", ReadAs::HongKong);
     assert_eq!(rules.map_err(|fault| fault.why), Err(Why::Incomplete));
+}
+
+#[test]
+fn hours_of_holidays_do_not_speak_of_sunday() {
+    let hours = "Monday: 12 noon - 8pm; Tuesday to Saturday: 9am - 8pm";
+    let fault = read_posted(hours, "", "9am - 5pm", ReadAs::HongKong).expect_err("no Sunday");
+    assert_eq!((fault.why, fault.at.as_str()), (Why::Incomplete, "9am - 5pm"));
 }
 
 #[test]
