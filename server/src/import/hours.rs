@@ -1,5 +1,6 @@
 //! Opening hours of a record: read in every language that has them, and taken only where all agree.
 
+use linli_app::i18n::hours::unread_name;
 use linli_domain::hours_text::{ReadAs, read, read_posted};
 use linli_domain::name::Name;
 use linli_domain::opening::OpeningRule;
@@ -26,7 +27,10 @@ impl Posted {
         } else {
             read_posted(&self.hours, &self.closed_on, &self.holidays, read_as)
         };
-        rules.map_err(|fault| fault.to_string())
+        rules.map_err(|piece| {
+            let said = unread_name(&piece);
+            format!("{} {}", said.zh, said.en)
+        })
     }
 
     /// The columns as one text.

@@ -1,17 +1,20 @@
 //! Loads what admission needs to know of a space around a window of time.
 
+mod years;
+
+pub use years::{calendar, computed_calendar};
+
 use crate::failure::Failure;
 use crate::store::facilities::Facility;
 use crate::store::spaces::Space;
 use crate::store::stops::{self, Stopped};
-use crate::store::{calendars, occupancy, quota};
+use crate::store::{occupancy, quota};
 use chrono::{Datelike, Duration, NaiveDate};
 use linli_app::ports::Caller;
 use linli_domain::admission::{Facts, Taken};
 use linli_domain::closure::{Stop, stopped, stopped_whole};
-use linli_domain::day_type::{Calendar, NoticeDay, NoticeKind};
+use linli_domain::day_type::Calendar;
 use linli_domain::division::CalendarId;
-use linli_domain::holiday::statutory_days;
 use linli_domain::opening::{OpenDay, open_slots, resolve};
 use linli_domain::price::PriceRule;
 use linli_domain::quota::{Own, Quota, QuotaRule, windows};
@@ -84,7 +87,7 @@ impl Calendars {
             ids.push(facility.id.clone());
             if let std::collections::btree_map::Entry::Vacant(entry) = all.entry(facility.calendar)
             {
-                entry.insert(calendar_of_years(conn, facility.calendar, first, last).await?);
+                entry.insert(years::calendar_of_years(conn, facility.calendar, first, last).await?);
             }
         }
         let mut by_facility: HashMap<String, Vec<Stopped>> = HashMap::new();
@@ -144,47 +147,6 @@ impl Calendars {
         let mut slots = open_slots(&self.open_days(facility, first, last), facility.zone);
         slots.retain(|slot| slot.end >= window.start && slot.start <= window.end);
         slots
-    }
-}
-
-/// The calendar for the years of some days.
-pub async fn calendar(
-    conn: &mut AnyConnection,
-    id: CalendarId,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Result<Calendar, Failure> {
-    calendar_of_years(conn, id, from.year(), to.year()).await
-}
-
-async fn calendar_of_years(
-    conn: &mut AnyConnection,
-    id: CalendarId,
-    first: i32,
-    last: i32,
-) -> Result<Calendar, Failure> {
-    let mut calendar = calendars::calendar(conn, id, first, last).await?;
-    if id == CalendarId::Cn {
-        compute_missing(&mut calendar, first, last);
-    }
-    Ok(calendar)
-}
-
-/// The calendar where there is no database: computed statutory days on the mainland, weekends elsewhere.
-pub fn computed_calendar(id: CalendarId, from: NaiveDate, to: NaiveDate) -> Calendar {
-    let mut calendar = Calendar::default();
-    if id == CalendarId::Cn {
-        compute_missing(&mut calendar, from.year(), to.year());
-    }
-    calendar
-}
-
-fn compute_missing(calendar: &mut Calendar, first: i32, last: i32) {
-    for year in (first..=last).filter(|year| !calendar.years.contains(year)).collect::<Vec<_>>() {
-        for &(day, name) in statutory_days(year) {
-            let notice = NoticeDay { kind: NoticeKind::Statutory, name: name.to_owned() };
-            calendar.days.insert(day, notice);
-        }
     }
 }
 

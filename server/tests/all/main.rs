@@ -5,6 +5,7 @@ mod closure_story;
 mod contrast;
 mod doctor;
 mod fixtures;
+mod hours;
 mod http;
 mod imports;
 mod layers;

@@ -109,7 +109,10 @@ fn holiday_and_day(part: &str) -> bool {
 
 /// The different weeks of the year, which of them holds on each day, and whether holidays go before
 /// school holidays.
-fn laid(rules: &[RuleSequence]) -> Result<(Vec<Table>, Vec<Option<usize>>, bool), Why> {
+type Laid = (Vec<Table>, Vec<Option<usize>>, bool);
+
+/// Lays the rules over the year.
+fn laid(rules: &[RuleSequence]) -> Result<Laid, Why> {
     let mut tables: Vec<Table> = Vec::new();
     let mut laid = Vec::new();
     let mut free: Option<bool> = None;

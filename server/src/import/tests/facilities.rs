@@ -50,7 +50,7 @@ fn a_record_becomes_a_facility_of_its_unit_and_district() {
 fn hours_are_rules_only_where_both_languages_agree() {
     for (zh, en, why) in [
         ("上午9時至下午5時", "9am to 6pm", "differ"),
-        ("上午9時至下午5時每星期保養日: 逢星期一", "9am to 5pm", "unknown word"),
+        ("上午9時至下午5時 網球場另議", "9am to 5pm", "「網球場另議」"),
     ] {
         let reading = venues(&[venue("甲", [zh, en])]);
         let row = &plan(&reading).facilities[0];

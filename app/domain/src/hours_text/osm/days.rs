@@ -3,7 +3,7 @@
 use crate::hours_text::months::DAYS_OF_YEAR;
 use crate::opening::Hours;
 use chrono::{Datelike, NaiveDate};
-use opening_hours_syntax::rules::day::{Date, HolidayKind, MonthdayRange, WeekDayRange};
+use opening_hours_syntax::rules::day::{Date, HolidayKind, MonthdayRange, WeekDayRange, Weekday};
 use opening_hours_syntax::rules::time::{Time, TimeSpan};
 use opening_hours_syntax::rules::{RuleKind, RuleOperator, RuleSequence};
 
@@ -47,7 +47,7 @@ fn holds(rule: &RuleSequence, day: MonthDay, weekday: u32, kind: Kind) -> bool {
     let named = selector.weekday.is_empty()
         || selector.weekday.iter().any(|range| match range {
             WeekDayRange::Fixed { range, .. } => {
-                let [from, to] = [range.start(), range.end()].map(|day| day.num_days_from_monday());
+                let [from, to] = [*range.start(), *range.end()].map(days_from_monday);
                 within(from, to, weekday)
             }
             WeekDayRange::Holiday { kind: HolidayKind::Public, .. } => {
@@ -58,6 +58,10 @@ fn holds(rule: &RuleSequence, day: MonthDay, weekday: u32, kind: Kind) -> bool {
             }
         });
     part && named
+}
+
+fn days_from_monday(day: Weekday) -> u32 {
+    day.num_days_from_monday()
 }
 
 fn inside(range: &MonthdayRange, day: MonthDay) -> bool {

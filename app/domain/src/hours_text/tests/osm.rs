@@ -139,11 +139,13 @@ fn theirs(text: &str) -> Vec<(i64, i64)> {
     let (public, school) = calendars();
     let calendar = |days: BTreeSet<NaiveDate>| {
         let mut calendar = CompactCalendar::default();
-        days.into_iter().for_each(|day| drop(calendar.insert(day)));
+        for day in days {
+            calendar.insert(day);
+        }
         Arc::new(calendar)
     };
     let holidays = ContextHolidays::new(calendar(public), calendar(school));
-    let hours = OpeningHours::parse(text).expect("is parsed");
+    let hours = text.parse::<OpeningHours>().expect("is parsed");
     let hours = hours.with_context(Context::default().with_holidays(holidays));
     let first = date(1, 1).and_time(NaiveTime::MIN);
     let minutes = |at: NaiveDateTime| (at - first).num_minutes();

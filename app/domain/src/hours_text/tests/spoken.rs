@@ -6,6 +6,7 @@ mod plan;
 mod say;
 
 use super::a_year;
+use crate::day_type::DayType::{Makeup, Off, Statutory, Weekend, Workday};
 use crate::hours_text::{ReadAs, read};
 use crate::opening::resolve;
 use plan::{Plan, plan};
@@ -68,7 +69,6 @@ fn the_plan_of_an_example_is_what_one_thinks() {
     let rules =
         read("周一至周五18:00-21:00;周末及节假日8:00-21:00", ReadAs::Mainland).expect("is read");
     let hours = |date: &str, day_type| super::hours(&rules, date, day_type);
-    use crate::day_type::DayType::{Makeup, Off, Statutory, Weekend, Workday};
     assert_eq!(hours("2026-11-25", Workday), "18:00-21:00");
     assert_eq!(hours("2026-11-28", Weekend), "08:00-21:00");
     assert_eq!(hours("2026-10-01", Statutory), "08:00-21:00");

@@ -151,7 +151,7 @@ impl Way {
                     "closed on public holidays",
                 )),
                 Holiday::Own => {
-                    said.push(line(self.pick("法定节假日", "公眾假期", "Public holidays"), third))
+                    said.push(line(self.pick("法定节假日", "公眾假期", "Public holidays"), third));
                 }
             }
         }
@@ -192,8 +192,7 @@ impl Way {
         let sign = SIGNS[day];
         match (self.tongue, self.long) {
             (Tongue::Simplified, false) => format!("周{sign}"),
-            (Tongue::Simplified, true) => format!("星期{sign}"),
-            (Tongue::Traditional, _) => format!("星期{sign}"),
+            (Tongue::Simplified, true) | (Tongue::Traditional, _) => format!("星期{sign}"),
             (Tongue::English, false) => SHORT[day].to_owned(),
             (Tongue::English, true) => LONG[day].to_owned(),
         }
