@@ -9,6 +9,7 @@ pub mod facilities;
 pub mod hours;
 #[cfg(feature = "ssr")]
 pub mod places;
+pub mod public;
 #[cfg(feature = "ssr")]
 pub mod publishing;
 #[cfg(feature = "ssr")]

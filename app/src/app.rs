@@ -6,8 +6,8 @@ use crate::i18n::common::Common;
 use crate::i18n::site::Foot;
 use crate::islands::{AloudWords, ReadAloud};
 use crate::pages::{
-    About, Accessibility, AdminSite, Book, Facility, Me, MyBooking, NotFound, Poster, Privacy,
-    Register, Search, Share, ShareSheet, Sheet, SignIn, UnitFacilities,
+    About, Accessibility, AdminSite, Book, Community, Facility, Me, MyBooking, NotFound, OpenData,
+    Poster, Privacy, Register, Search, Share, ShareSheet, Sheet, SignIn, Unit, UnitFacilities,
 };
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
@@ -72,6 +72,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/facilities/:id/share") view=Share ssr=SsrMode::Async/>
                     <Route path=path!("/sheets/:division") view=Sheet ssr=SsrMode::Async/>
                     <Route path=path!("/sheets/:division/share") view=ShareSheet ssr=SsrMode::Async/>
+                    <Route path=path!("/units/:id") view=Unit ssr=SsrMode::Async/>
+                    <Route path=path!("/communities/:code") view=Community ssr=SsrMode::Async/>
+                    <Route path=path!("/open-data") view=OpenData ssr=SsrMode::Async/>
                     <Route path=path!("/book/:space") view=Book ssr=SsrMode::Async/>
                     <Route path=path!("/me") view=Me ssr=SsrMode::Async/>
                     <Route path=path!("/me/bookings/:id") view=MyBooking ssr=SsrMode::Async/>

@@ -4,6 +4,7 @@ use crate::forms::FormState;
 use crate::i18n::Lang;
 use crate::ports::site::SiteFacts;
 use crate::ports::{Caller, Services};
+use crate::structured::Site;
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::{expect_context, use_context};
 use linli_domain::zone::{self, Tz};
@@ -47,6 +48,10 @@ pub struct SiteUrl(pub String);
 /// The name of the area (小区 or road) that the reader chose, for the head of every page.
 #[derive(Clone, Debug, Default)]
 pub struct Near(pub Option<String>);
+/// The site as its structured data names it.
+pub fn site() -> Site {
+    Site { url: use_context::<SiteUrl>().unwrap_or_default().0, lang: lang() }
+}
 
 /// How the reader wants pages.
 pub fn prefs() -> Prefs {

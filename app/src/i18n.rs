@@ -36,6 +36,7 @@ pub mod grid;
 pub mod hours;
 pub mod names;
 pub mod paper;
+pub mod public;
 pub mod refusals;
 pub mod search;
 pub mod site;

@@ -26,6 +26,8 @@ pub mod islands;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod ports;
+#[cfg(feature = "ssr")]
+pub mod structured;
 
 /// Starts the islands of the page; called once by `boot.js`.
 #[cfg(feature = "hydrate")]

@@ -7,6 +7,7 @@ pub mod closures;
 pub mod facilities;
 pub mod hours;
 pub mod places;
+pub mod public;
 pub mod publishing;
 pub mod sheets;
 pub mod site;
@@ -24,6 +25,7 @@ pub use closures::Closures;
 pub use facilities::Facilities;
 pub use hours::HoursReader;
 pub use places::Places;
+pub use public::Public;
 pub use publishing::Publishing;
 pub use sheets::Sheets;
 pub use site::Site;
@@ -52,6 +54,8 @@ pub struct Services {
     pub sheets: Arc<dyn Sheets>,
     /// What the operator says of the site.
     pub site: Arc<dyn Site>,
+    /// Pages of units and communities.
+    pub public: Arc<dyn Public>,
 }
 
 /// Who calls, and through which door.

@@ -5,6 +5,7 @@ pub mod commands;
 pub mod config;
 pub mod db;
 pub mod failure;
+pub mod ical;
 pub mod import;
 pub mod jobs;
 pub mod services;

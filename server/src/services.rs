@@ -23,6 +23,7 @@ pub mod imports;
 mod passwords;
 mod places;
 mod pricing;
+mod public;
 mod publishing;
 mod search;
 pub mod settling;
@@ -67,6 +68,7 @@ impl Core {
             closures: core.clone(),
             sheets: core.clone(),
             site: core,
+            public: core,
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod events;
 pub mod facilities;
 pub mod idempotency;
 pub mod leases;
+pub mod listed;
 pub mod occupancy;
 pub mod quota;
 pub mod search;

@@ -7,10 +7,12 @@ pub mod assets;
 pub mod caller;
 pub mod csrf;
 pub mod extract;
+pub mod feeds;
 pub mod forms;
 pub mod headers;
 pub mod health;
 pub mod limits;
+pub mod listing;
 pub mod pages;
 pub mod problem;
 pub mod session;
@@ -39,6 +41,8 @@ pub fn build(config: Config, core: &Core) -> Router {
         .merge(assets::routes())
         .merge(pages::routes())
         .merge(forms::routes())
+        .merge(feeds::routes())
+        .merge(listing::routes())
         .nest("/api", api::routes())
         // Nesting leaves this one out.
         .route("/api/", any(|| async { Problem::from(AppError::NotFound) }))

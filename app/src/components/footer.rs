@@ -51,6 +51,7 @@ pub fn Footer() -> impl IntoView {
                     <a href="/about">{words.about}</a>
                     <a href="/privacy">{foot.privacy}</a>
                     <a href="/accessibility">{foot.accessibility}</a>
+                    <a href="/open-data">{words.open_data}</a>
                     // `rel` keeps the router of islands away: this is no page.
                     <a class="for-programs" href="/api/v1/openapi.json" rel="external">{words.api}</a>
                 </nav>

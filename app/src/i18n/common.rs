@@ -16,6 +16,7 @@ texts! {
         other_language: "English", "中文";
         footer: "页脚", "Footer";
         about: "关于邻里", "About Linli";
+        open_data: "开放数据", "Open data";
         api: "开放接口说明（JSON）", "API description (JSON)";
         only_chinese: "仅有中文", "Chinese only";
         breadcrumbs: "所在位置", "You are here";

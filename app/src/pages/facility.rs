@@ -8,19 +8,21 @@ mod space;
 mod week;
 
 use crate::api;
-use crate::components::{Badge, BadgeKind, ChineseOnly, Mark, Said, page_or_trouble, plain};
-use crate::context::{lang, today, zone_of};
+use crate::components::{
+    Badge, BadgeKind, JsonLd, Mark, PublicHead, Said, Way, page_or_trouble, plain,
+};
+use crate::context::{lang, site, today, zone_of};
 use crate::i18n::paper::{Paper, lines};
-use crate::i18n::{Lang, common::Common, facility::Facility as Words, format, names, terms};
+use crate::i18n::public::OpenData;
+use crate::i18n::{Lang, facility::Facility as Words, format, names, terms};
 use crate::ports::Answer;
 use crate::ports::facilities::{AvailabilityQuery, FacilityView};
 use cells::SpaceWeek;
 use chrono::{Duration, NaiveDate};
 use elements::Elements;
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 use linli_domain::ids::{FacilityId, SpaceId};
-use linli_domain::name::Name;
 use linli_domain::space::Mode;
 use space::Spaces;
 use std::collections::BTreeMap;
@@ -99,7 +101,7 @@ fn Posted(read: Read) -> impl IntoView {
     });
     view! {
         <Title text=plain(&facility.name, lang)/>
-        <Meta name="description" content=described(&facility, lang)/>
+        <Listed facility=facility.clone()/>
         <div class="wide facility-page">
             <Way path=facility.division_path.clone()/>
             <div class="facility-head">
@@ -119,6 +121,18 @@ fn Posted(read: Read) -> impl IntoView {
             <Take facility=facility.clone()/>
         </div>
     }
+}
+
+/// What search engines are told; nothing of a page that is not published.
+#[component]
+fn Listed(facility: FacilityView) -> impl IntoView {
+    let path = format!("/facilities/{}", facility.id);
+    facility.published.then(|| {
+        view! {
+            <PublicHead path description=described(&facility, lang())/>
+            <JsonLd data=site().facility(&facility)/>
+        }
+    })
 }
 
 /// Today's hours in large figures; hours that could not be read stand below as posted.
@@ -154,6 +168,9 @@ fn Take(facility: FacilityView) -> impl IntoView {
                 <a class="button quiet" href=format!("{here}/share")>{words.share}</a>
                 <a class="button quiet" href=format!("{here}/poster")>{words.poster}</a>
                 <a class="button quiet" href=format!("/sheets/{}", facility.division)>{words.sheet}</a>
+                <a class="button quiet" href=format!("/calendar/facilities/{}.ics", facility.id) rel="external">
+                    {OpenData::of(lang()).subscribe}
+                </a>
             </p>
         </section>
     }
@@ -177,21 +194,6 @@ fn described(facility: &FacilityView, lang: Lang) -> String {
         hours.join(lang.pick("；", "; "))
     );
     said.chars().take(200).collect()
-}
-
-/// The divisions from the city down.
-#[component]
-fn Way(path: Vec<Name>) -> impl IntoView {
-    let words = Common::of(lang());
-    let names = path.clone();
-    let steps: Vec<_> =
-        path.into_iter().map(|name| view! { <li><Said name quiet=true/></li> }).collect();
-    view! {
-        <nav class="way" aria-label=words.breadcrumbs>
-            <ol><li><a href="/">{words.home}</a></li>{steps}</ol>
-            <ChineseOnly names/>
-        </nav>
-    }
 }
 
 #[component]

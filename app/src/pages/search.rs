@@ -9,10 +9,12 @@ mod list;
 mod tiles;
 
 use crate::api;
-use crate::components::page_or_trouble;
-use crate::context::lang;
+use crate::components::{JsonLd, PublicHead, page_or_trouble};
+use crate::context::{lang, site};
+use crate::i18n::common::Common;
 use crate::i18n::search::Search as Words;
 use asked::Wish;
+pub use card::Card;
 use days::Days;
 use form::SearchForm;
 use leptos::prelude::*;
@@ -31,7 +33,8 @@ pub fn Search() -> impl IntoView {
     let (found, areas) = (wish.clone(), wish.clone());
     view! {
         <Title text=head/>
-        <Meta name="description" content=words.described/>
+        <PublicHead path="/" description=words.described/>
+        {wish.is_plain().then(|| view! { <JsonLd data=site().home(Common::of(lang()).name)/> })}
         <div class="wide search-page">
             <h1>{title}</h1>
             <Suspense>

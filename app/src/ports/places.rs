@@ -54,6 +54,15 @@ pub struct DivisionView {
     pub has_children: bool,
 }
 
+/// A division as a link to its page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DivisionRef {
+    /// Official code.
+    pub code: DivisionCode,
+    /// Its name, as it is there.
+    pub name: Name,
+}
+
 /// `POST /units`.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -2,12 +2,12 @@
 
 use super::facilities::may_see;
 use super::facts::{self, Calendars, SpaceFacts};
-use super::{Core, closures};
+use super::{Core, closures, public};
 use crate::db::Tx;
 use crate::failure::Failure;
+use crate::store::assets;
 use crate::store::facilities::{self, Facility};
 use crate::store::spaces::{self, Area};
-use crate::store::{assets, divisions};
 use chrono::Duration;
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
@@ -16,15 +16,13 @@ use linli_app::ports::facilities::{
     SpaceView,
 };
 use linli_domain::availability::{Wanted, starts, stretches};
-use linli_domain::name::Name;
 use linli_domain::opening::DaySelector;
 use linli_domain::space::Mode;
 use linli_domain::time::{Instant, Slot};
 use linli_domain::zone;
-use sqlx::AnyConnection;
 
 /// How far ahead closures are told of.
-const TOLD: Duration = Duration::days(61);
+pub(super) const TOLD: Duration = Duration::days(61);
 
 impl Core {
     /// The page of a facility: its week, its spaces and their free stretches. Eight statements, and one
@@ -60,7 +58,7 @@ impl Core {
             unit_id: facility.unit_id.clone().into(),
             unit: facility.unit.clone(),
             division: facility.division.clone().into(),
-            division_path: path_names(&mut conn, &facility.division_path).await?,
+            division_path: public::way(&mut conn, &facility.division_path).await?,
             name: facility.name.clone(),
             category: facility.category,
             address: facility.address.clone(),
@@ -173,7 +171,7 @@ fn space_view(
 }
 
 /// Days of the next two months that a dated rule closes (临时停开).
-fn closed_days(facility: &Facility, now: Instant) -> Vec<chrono::NaiveDate> {
+pub(super) fn closed_days(facility: &Facility, now: Instant) -> Vec<chrono::NaiveDate> {
     let today = zone::local_day(facility.zone, now);
     let last = today + Duration::days(60);
     let closing = facility.opening.iter().filter(|rule| rule.hours.is_empty());
@@ -187,11 +185,4 @@ fn closed_days(facility: &Facility, now: Instant) -> Vec<chrono::NaiveDate> {
     days.sort_unstable();
     days.dedup();
     days
-}
-
-async fn path_names(conn: &mut AnyConnection, path: &str) -> Result<Vec<Name>, Failure> {
-    let codes: Vec<String> =
-        path.split('/').filter(|code| !code.is_empty()).map(str::to_owned).collect();
-    let rows = divisions::divisions(conn, &codes).await?;
-    Ok(rows.into_iter().map(|row| Name::new(row.name_zh, row.name_en)).collect())
 }

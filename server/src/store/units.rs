@@ -83,6 +83,37 @@ pub async fn units(
     rows.into_iter().map(UnitRow::view).collect()
 }
 
+/// Units in the subtree of `path` that share something, in order of their Chinese names.
+pub async fn sharing(
+    conn: &mut AnyConnection,
+    path: &str,
+    limit: i64,
+) -> Result<Vec<UnitView>, Failure> {
+    let rows: Vec<UnitRow> = sqlx::query_as(
+        "SELECT u.id, u.division_code, u.kind, u.name_zh, u.name_en, u.phone, u.version FROM unit u
+         WHERE u.id IN (SELECT f.unit_id FROM facility f JOIN division d ON d.code = f.division_code
+                        WHERE f.published = 1 AND substr(d.path, 1, length($1)) = $1)
+         ORDER BY u.name_zh, u.id LIMIT $2",
+    )
+    .bind(path)
+    .bind(limit)
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.into_iter().map(UnitRow::view).collect()
+}
+
+/// The community's own bodies in a division: whom residents phone; at most 5.
+pub async fn bodies(conn: &mut AnyConnection, division: &str) -> Result<Vec<UnitView>, Failure> {
+    let rows: Vec<UnitRow> = sqlx::query_as(
+        "SELECT id, division_code, kind, name_zh, name_en, phone, version FROM unit
+         WHERE division_code = $1 AND kind = 'community_body' ORDER BY created_at, id LIMIT 5",
+    )
+    .bind(division)
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.into_iter().map(UnitRow::view).collect()
+}
+
 /// Writes a new unit.
 pub async fn insert(
     tx: &mut Tx,

@@ -20,18 +20,35 @@ pub type Answer = Result<Response, Problem>;
 /// The value cannot be written as JSON.
 pub fn tagged<T: Serialize>(asked: &HeaderMap, version: i64, value: &T) -> Answer {
     let body = serde_json::to_vec(value).map_err(crate::failure::Failure::from)?;
-    let hash = Sha256::digest(&body);
-    let tag =
-        format!("\"v{version}-{:08x}\"", u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]));
+    let tag = format!("\"v{version}-{:08x}\"", fingerprint(&body));
+    Ok(unless_known(asked, tag, "application/json", body))
+}
+
+/// A text under the tag of its content; 304 to a reader who has it.
+///
+/// # Errors
+/// None; the type is that of a handler.
+pub fn with_tag(asked: &HeaderMap, kind: &'static str, text: String) -> Answer {
+    let tag = format!("\"{:08x}\"", fingerprint(text.as_bytes()));
+    Ok(unless_known(asked, tag, kind, text.into_bytes()))
+}
+
+fn fingerprint(body: &[u8]) -> u32 {
+    let hash = Sha256::digest(body);
+    u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]])
+}
+
+fn unless_known(asked: &HeaderMap, tag: String, kind: &'static str, body: Vec<u8>) -> Response {
     let known =
         asked.get_all(header::IF_NONE_MATCH).into_iter().filter_map(|line| line.to_str().ok());
     let mut known = known.flat_map(|line| line.split(',')).map(str::trim);
-    let tag_header = [(header::ETAG, tag.clone())];
-    if known.any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag) {
-        return Ok((StatusCode::NOT_MODIFIED, tag_header).into_response());
+    let is_known =
+        known.any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag);
+    let tag_header = [(header::ETAG, tag)];
+    if is_known {
+        return (StatusCode::NOT_MODIFIED, tag_header).into_response();
     }
-    let kind = [(header::CONTENT_TYPE, "application/json")];
-    Ok((tag_header, kind, body).into_response())
+    (tag_header, [(header::CONTENT_TYPE, kind)], body).into_response()
 }
 
 /// A resource that was changed, with its new version.

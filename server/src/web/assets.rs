@@ -1,4 +1,4 @@
-//! The browser side, embedded in the program: `/assets/…`, the favicon and `robots.txt`.
+//! The browser side, embedded in the program: `/assets/…` and the favicon.
 //!
 //! `linli-site` gave every file a name that changes with its content and made the compressed
 //! copies, so an answer here is a lookup, and browsers may keep it for ever.
@@ -29,16 +29,6 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const A_DAY: &str = "public, max-age=86400";
 
 /// Pages that belong to one person, and the interface for programs, are not for search engines.
-const ROBOTS: &str = "User-agent: *
-Disallow: /me
-Disallow: /book
-Disallow: /desk
-Disallow: /unit
-Disallow: /admin
-Disallow: /api
-Allow: /
-";
-
 /// Two roofs under one: neighbours.
 const FAVICON: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#221f1a"/><path d="M4 17 12 9l4 4 4-4 8 8v9H18v-6h-4v6H4z" fill="#faf6ee"/></svg>"##;
 
@@ -79,13 +69,12 @@ fn manifest() -> BTreeMap<String, String> {
     file.and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default()
 }
 
-/// `/assets/{*path}`, `/favicon.svg`, `/favicon.ico` and `/robots.txt`.
+/// `/assets/{*path}`, `/favicon.svg` and `/favicon.ico`.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route("/assets/{*path}", get(asset))
         .route("/favicon.svg", get(|| async { small("image/svg+xml", FAVICON) }))
         .route("/favicon.ico", get(|| async { Redirect::permanent("/favicon.svg") }))
-        .route("/robots.txt", get(|| async { small("text/plain; charset=utf-8", ROBOTS) }))
 }
 
 fn small(content_type: &'static str, text: &'static str) -> impl IntoResponse {

@@ -15,6 +15,7 @@ mod facilities;
 mod honest;
 mod idempotency;
 mod leases;
+mod listed;
 mod occupancy;
 mod overlap;
 mod quota;

@@ -1,13 +1,11 @@
 //! The five elements that public places must post: who, when, where, phone, temporary closures.
 
-use crate::components::{Badge, BadgeKind, Phone, Said, plain};
+use crate::components::{Badge, BadgeKind, Phone, Said, Stops, plain};
 use crate::context::{lang, zone_of};
 use crate::i18n::facility::Facility as Words;
-use crate::i18n::{closures, format, search::Search};
+use crate::i18n::{format, search::Search};
 use crate::ports::facilities::FacilityView;
 use leptos::prelude::*;
-use linli_domain::name::Name;
-use linli_domain::time::Slot;
 use linli_domain::zone;
 
 /// The elements, always all five: what is not posted says so.
@@ -38,12 +36,19 @@ pub fn Elements(
         Some(number) => view! { <Phone number of=plain(&facility.name, lang)/> }.into_any(),
         None => words.not_given.into_any(),
     };
-    let stops = stops(&facility);
+    let told = !facility.closures.is_empty() || !facility.closed_days.is_empty();
+    let stops = if told {
+        let (closures, days) = (facility.closures.clone(), facility.closed_days.clone());
+        let zone = zone_of(&facility.timezone);
+        view! { {words.stops_on}<Stops closures days zone/> }.into_any()
+    } else {
+        words.no_stops.into_any()
+    };
     view! {
         <section aria-labelledby="elements">
             <h2 id="elements">{words.elements}</h2>
             <dl class="facts-list">
-                <div><dt>{words.unit}</dt><dd><Said name=facility.unit.clone()/></dd></div>
+                <div><dt>{words.unit}</dt><dd><a href=format!("/units/{}", facility.unit_id)><Said name=facility.unit.clone()/></a></dd></div>
                 <div><dt>{words.hours}</dt><dd>{hours}</dd></div>
                 <div><dt>{words.address}</dt><dd>{address}</dd></div>
                 <div><dt>{words.phone}</dt><dd>{phone}</dd></div>
@@ -54,36 +59,4 @@ pub fn Elements(
             </p>
         </section>
     }
-}
-
-/// What stops the posted hours soon: closures with their reason, and days without hours.
-fn stops(facility: &FacilityView) -> AnyView {
-    let lang = lang();
-    let words = Words::of(lang);
-    let zone = zone_of(&facility.timezone);
-    let closures = facility.closures.iter().map(|one| {
-        let slot = Slot::new(one.start, one.end);
-        let parts = (!one.areas.is_empty())
-            .then(|| view! { " · "{closures::Closures::of(lang).some_areas} });
-        let why = match one.reason.clone() {
-            Some(text) => view! { <Said name=Name::new(text, "") quiet=true/> }.into_any(),
-            None => closures::reason(one.reason_code, lang).into_any(),
-        };
-        view! {
-            <li>
-                <time datetime=format::stamp(one.start)>{closures::when(slot, zone, lang)}</time>
-                {parts}" · "{why}
-            </li>
-        }
-        .into_any()
-    });
-    let days = facility.closed_days.iter().map(|day| {
-        view! { <li><time datetime=day.to_string()>{format::day(*day, lang)}</time></li> }
-            .into_any()
-    });
-    let all: Vec<AnyView> = closures.chain(days).collect();
-    if all.is_empty() {
-        return words.no_stops.into_any();
-    }
-    view! { {words.stops_on}<ul class="stops">{all}</ul> }.into_any()
 }

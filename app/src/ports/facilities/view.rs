@@ -2,6 +2,7 @@
 
 use super::Location;
 use crate::ports::closures::{BlockView, ClosureView};
+use crate::ports::places::DivisionRef;
 use chrono::{DateTime, NaiveDate, Utc};
 use linli_domain::facility::Category;
 use linli_domain::ids::{AreaId, AssetId, DivisionCode, FacilityId, SpaceId, UnitId};
@@ -27,8 +28,8 @@ pub struct FacilityView {
     pub unit: Name,
     /// Code of its division.
     pub division: DivisionCode,
-    /// From the city down: names of the divisions it lies in.
-    pub division_path: Vec<Name>,
+    /// The divisions it lies in, topmost first.
+    pub division_path: Vec<DivisionRef>,
     /// Its name.
     pub name: Name,
     /// Its category.

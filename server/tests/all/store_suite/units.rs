@@ -1,13 +1,14 @@
 //! Partner units.
 
-use super::seeds::{HARD, now, unit, write};
+use super::seeds::{HARD, a_facility, facility, now, unit, write};
 use crate::fixtures::both;
 use crate::fixtures::town::COMMUNITY;
-use linli_app::ports::places::UnitInput;
+use linli_app::ports::places::{UnitInput, UnitView};
 use linli_domain::facility::UnitKind;
 use linli_domain::name::Name;
 use linli_server::db::{Db, is_duplicate};
 use linli_server::failure::Failure;
+use linli_server::store::facilities::Facility;
 use linli_server::store::units;
 
 fn hard_unit() -> UnitInput {
@@ -61,6 +62,43 @@ async fn units_come_in_the_order_of_their_ids_page_by_page() {
         let rest = units::units(&mut conn, "u", 3).await.expect("are read");
         let ids: Vec<&str> = rest.iter().map(|unit| unit.id.as_str()).collect();
         assert_eq!(ids, ["é", "中"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_community_knows_its_sharing_units_and_its_own_bodies() {
+    both(async |fresh| {
+        let db = &fresh.db;
+        unit(db).await;
+        insert(db, "idle", None).await.expect("is written");
+        let body = UnitInput { kind: UnitKind::CommunityBody, ..hard_unit() };
+        write(db, move |tx| {
+            Box::pin(async move { units::insert(tx, "body", &body, None, now()).await })
+        })
+        .await;
+        facility(
+            db,
+            Facility { published: false, unit_id: "idle".into(), ..a_facility("draft") },
+            "",
+        )
+        .await;
+        facility(db, a_facility("hall"), "").await;
+        let mut conn = db.read().await.expect("a connection");
+        let ids =
+            |found: Vec<UnitView>| found.into_iter().map(|unit| unit.id.0).collect::<Vec<_>>();
+        let path = a_facility("hall").division_path;
+        for (path, wanted) in
+            [("/34/", &["u"][..]), (path.as_str(), &["u"]), ("/3", &["u"]), ("/35/", &[])]
+        {
+            assert_eq!(
+                ids(units::sharing(&mut conn, path, 10).await.expect("is read")),
+                wanted,
+                "{path}"
+            );
+        }
+        assert_eq!(ids(units::bodies(&mut conn, COMMUNITY).await.expect("is read")), ["body"]);
+        assert!(units::bodies(&mut conn, "341023100002").await.expect("is read").is_empty());
     })
     .await;
 }
