@@ -25,7 +25,6 @@ pub use outcome::{ErrorSummary, Trouble, page_or_trouble, set_status};
 pub use public_head::{JsonLd, PublicHead, Unlisted};
 pub use qr::Qr;
 pub use said::{ChineseOnly, Phone, Said, plain};
-pub use said::{Phone, Said, plain};
 pub use stops::{StopList, Stops};
 pub use unit_nav::{UnitFrame, UnitNav};
 pub use way::{Way, division_path};

@@ -67,7 +67,7 @@ impl Core {
             hours: core.clone(),
             closures: core.clone(),
             sheets: core.clone(),
-            site: core,
+            site: core.clone(),
             public: core,
         }
     }

@@ -3,7 +3,8 @@
 use super::search::Card;
 use crate::api;
 use crate::components::{
-    JsonLd, Phone, PublicHead, Said, StopList, Way, division_path, page_or_trouble, plain,
+    ChineseOnly, JsonLd, Phone, PublicHead, Said, StopList, Way, division_path, page_or_trouble,
+    plain,
 };
 use crate::context::{lang, site};
 use crate::forms::query;
@@ -93,6 +94,7 @@ fn Desk(contacts: Vec<Contact>) -> impl IntoView {
 fn Below(below: Vec<DivisionRef>) -> impl IntoView {
     let words = Words::of(lang());
     (!below.is_empty()).then(|| {
+        let names = below.iter().map(|one| one.name.clone()).collect();
         let rows = below.into_iter().map(|one| {
             let href = division_path(one.code.as_str());
             view! { <li><a class="chip" href=href><Said name=one.name quiet=true/></a></li> }
@@ -101,6 +103,7 @@ fn Below(below: Vec<DivisionRef>) -> impl IntoView {
             <section aria-labelledby="below">
                 <h2 id="below">{words.below}</h2>
                 <ul class="chips">{rows.collect::<Vec<_>>()}</ul>
+                <ChineseOnly names/>
             </section>
         }
     })
@@ -110,6 +113,7 @@ fn Below(below: Vec<DivisionRef>) -> impl IntoView {
 fn Units(units: Vec<UnitView>) -> impl IntoView {
     let words = Words::of(lang());
     (!units.is_empty()).then(|| {
+        let names = units.iter().map(|unit| unit.name.clone()).collect();
         let rows = units.into_iter().map(|unit| {
             let href = format!("/units/{}", unit.id);
             view! { <li><a class="chip" href=href><Said name=unit.name quiet=true/></a></li> }
@@ -118,6 +122,7 @@ fn Units(units: Vec<UnitView>) -> impl IntoView {
             <section aria-labelledby="units">
                 <h2 id="units">{words.units}</h2>
                 <ul class="chips">{rows.collect::<Vec<_>>()}</ul>
+                <ChineseOnly names/>
             </section>
         }
     })

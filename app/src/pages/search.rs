@@ -18,7 +18,7 @@ pub use card::Card;
 use days::Days;
 use form::SearchForm;
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 use list::Results;
 use tiles::Tiles;
 
