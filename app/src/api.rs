@@ -4,9 +4,13 @@
 pub mod accounts;
 pub mod bookings;
 #[cfg(feature = "ssr")]
+pub mod codes;
+#[cfg(feature = "ssr")]
 pub mod facilities;
 #[cfg(feature = "ssr")]
 pub mod hours;
+#[cfg(feature = "ssr")]
+pub mod persons;
 #[cfg(feature = "ssr")]
 pub mod places;
 pub mod public;
@@ -16,4 +20,6 @@ pub mod publishing;
 pub mod sheets;
 #[cfg(feature = "ssr")]
 pub mod site;
+#[cfg(feature = "ssr")]
+pub mod staff;
 pub mod told;

@@ -9,6 +9,9 @@ use crate::pages::{
     About, Accessibility, AdminSite, Book, Community, Facility, Me, MyBooking, NotFound, OpenData,
     Poster, Privacy, Register, Search, Share, ShareSheet, Sheet, SignIn, Unit, UnitFacilities,
 };
+use crate::pages::{
+    AdminAccount, AdminAccounts, AdminAudit, DeskPeople, DeskPerson, Forgot, MyAccount, Reset, Work,
+};
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
@@ -80,6 +83,15 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/me/bookings/:id") view=MyBooking ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async/>
                     <Route path=path!("/register") view=Register ssr=SsrMode::Async/>
+                    <Route path=path!("/forgot") view=Forgot ssr=SsrMode::Async/>
+                    <Route path=path!("/reset") view=Reset ssr=SsrMode::Async/>
+                    <Route path=path!("/me/account") view=MyAccount ssr=SsrMode::Async/>
+                    <Route path=path!("/work") view=Work ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/people") view=DeskPeople ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/people/:id") view=DeskPerson ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/accounts") view=AdminAccounts ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/accounts/:id") view=AdminAccount ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/audit") view=AdminAudit ssr=SsrMode::Async/>
                     <Route path=path!("/unit/facilities") view=UnitFacilities ssr=SsrMode::Async/>
                     <Route path=path!("/admin/site") view=AdminSite ssr=SsrMode::Async/>
                     <Route path=path!("/privacy") view=Privacy ssr=SsrMode::Async/>

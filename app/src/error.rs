@@ -42,6 +42,9 @@ pub enum AppError {
     /// Wrong login or password.
     #[error("wrong login or password")]
     WrongPassword,
+    /// A code that does not fit, was used, or ran out.
+    #[error("wrong code")]
+    WrongCode,
     /// Too many tries.
     #[error("rate limited")]
     RateLimited {
@@ -76,7 +79,7 @@ impl AppError {
             Self::IdempotencyMismatch => "idempotency_mismatch",
             Self::Affected { .. } => "affected",
             Self::Incomplete { .. } => "incomplete",
-            Self::WrongPassword => "signed_out",
+            Self::WrongPassword | Self::WrongCode => "signed_out",
             Self::RateLimited { .. } => "rate_limited",
             Self::TooLarge => "too_large",
             Self::Internal { .. } => "internal",
@@ -93,7 +96,7 @@ impl AppError {
                 Reason::NotPermitted(_) => 403,
                 Reason::Closed { .. } | Reason::Taken { .. } | Reason::Quota(_) => 409,
             },
-            Self::WrongPassword => 401,
+            Self::WrongPassword | Self::WrongCode => 401,
             Self::WrongState | Self::Affected { .. } => 409,
             Self::Stale => 412,
             Self::PreconditionRequired => 428,

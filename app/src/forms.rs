@@ -37,6 +37,7 @@ impl FormState {
 pub fn field_of(error: &AppError) -> Option<&str> {
     match error {
         AppError::WrongPassword => Some("password"),
+        AppError::WrongCode => Some("code"),
         AppError::Incomplete { fields } => fields.first().map(String::as_str),
         AppError::Refused(refusal) => match &refusal.reason {
             Reason::Invalid(fault) => Some(field_of_fault(fault)),

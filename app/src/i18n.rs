@@ -27,14 +27,17 @@ macro_rules! texts {
 }
 
 pub mod account;
+pub mod admin;
 pub mod booking;
 pub mod closures;
 pub mod common;
+pub mod desk;
 pub mod facility;
 pub mod format;
 pub mod grid;
 pub mod hours;
 pub mod names;
+pub mod notices;
 pub mod paper;
 pub mod public;
 pub mod refusals;

@@ -3,11 +3,15 @@
 
 mod about;
 mod account;
+mod admin;
 mod admin_site;
 mod book;
 mod communities;
+mod desk;
 mod facility;
+mod forgot;
 mod me;
+mod my_account;
 mod my_booking;
 mod not_found;
 mod open_data;
@@ -17,16 +21,22 @@ mod search;
 mod share;
 mod sheet;
 mod sign_in;
+mod staff;
 mod statements;
 mod unit;
 mod units;
+mod work;
 
 pub use about::About;
+pub use admin::{AdminAccount, AdminAccounts, AdminAudit};
 pub use admin_site::AdminSite;
 pub use book::Book;
 pub use communities::Community;
+pub use desk::{DeskPeople, DeskPerson};
 pub use facility::Facility;
+pub use forgot::{Forgot, Reset};
 pub use me::Me;
+pub use my_account::MyAccount;
 pub use my_booking::MyBooking;
 pub use not_found::NotFound;
 pub use open_data::OpenData;
@@ -39,6 +49,7 @@ pub use sign_in::SignIn;
 pub use statements::{Accessibility, Privacy};
 pub use unit::UnitFacilities;
 pub use units::Unit;
+pub use work::Work;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};

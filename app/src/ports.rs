@@ -2,15 +2,19 @@
 //! are thin doors to these; nothing else reaches the services.
 
 pub mod accounts;
+pub mod audit;
 pub mod bookings;
 pub mod closures;
+pub mod codes;
 pub mod facilities;
 pub mod hours;
+pub mod persons;
 pub mod places;
 pub mod public;
 pub mod publishing;
 pub mod sheets;
 pub mod site;
+pub mod staff;
 
 use crate::error::AppError;
 use linli_domain::account::Identity;
@@ -20,15 +24,19 @@ use std::sync::Arc;
 use utoipa::ToSchema;
 
 pub use accounts::Accounts;
+pub use audit::Audit;
 pub use bookings::Bookings;
 pub use closures::Closures;
+pub use codes::Codes;
 pub use facilities::Facilities;
 pub use hours::HoursReader;
+pub use persons::Persons;
 pub use places::Places;
 pub use public::Public;
 pub use publishing::Publishing;
 pub use sheets::Sheets;
 pub use site::Site;
+pub use staff::Staff;
 
 /// What a port answers.
 pub type Answer<T> = Result<T, AppError>;
@@ -38,6 +46,14 @@ pub type Answer<T> = Result<T, AppError>;
 pub struct Services {
     /// Registering, signing in, tokens.
     pub accounts: Arc<dyn Accounts>,
+    /// Codes by SMS and mail, forgotten passwords.
+    pub codes: Arc<dyn Codes>,
+    /// Persons at the desk.
+    pub persons: Arc<dyn Persons>,
+    /// Accounts of staff and their roles.
+    pub staff: Arc<dyn Staff>,
+    /// The record of events.
+    pub audit: Arc<dyn Audit>,
     /// Divisions and units.
     pub places: Arc<dyn Places>,
     /// What a unit fills in.
@@ -67,6 +83,8 @@ pub struct Caller {
     pub network: String,
     /// Written into events: `page`, `api`, `cli` or `import`.
     pub source: &'static str,
+    /// The language of what is sent to them.
+    pub lang: crate::i18n::Lang,
 }
 
 impl Caller {

@@ -51,6 +51,16 @@ pub struct ServeArgs {
     /// Proxies whose `X-Forwarded-For` is believed, separated by commas.
     #[arg(long, env = "LINLI_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<IpAddr>,
+    /// Where messages to phones go: `https://…` takes a POST of `{"to","text","id"}`, `file:///PATH`
+    /// keeps them in a file. Without it nobody is sent a code.
+    #[arg(long, env = "LINLI_SMS_URL", hide_env_values = true)]
+    pub sms_url: Option<String>,
+    /// Where mail goes: `smtps://NAME:PASSWORD@HOST`, `smtp://HOST`, or `file:///FOLDER`.
+    #[arg(long, env = "LINLI_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// Whom mail comes from: `Linli <linli@example.cn>`.
+    #[arg(long, env = "LINLI_MAIL_FROM")]
+    pub mail_from: Option<String>,
 }
 
 /// What the web layer needs to know.

@@ -180,8 +180,12 @@ impl Db {
 /// What a transaction locks before it looks. The order of the variants is the lock order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LockKey {
+    /// Who holds a number or address; the key is hashed.
+    Contact(String),
     /// Quota and idempotency of one account.
     Account(String),
+    /// An entry of a person: its contacts and what it was joined to.
+    Person(String),
     /// Everything bookable in one facility.
     Facility(String),
 }
@@ -189,7 +193,9 @@ pub enum LockKey {
 impl LockKey {
     fn text(&self) -> String {
         match self {
+            Self::Contact(hash) => format!("contact:{hash}"),
             Self::Account(id) => format!("account:{id}"),
+            Self::Person(id) => format!("person:{id}"),
             Self::Facility(id) => format!("facility:{id}"),
         }
     }

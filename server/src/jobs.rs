@@ -2,7 +2,8 @@
 //! demand, forgetting what has expired. Every tick is a service call; nothing waits for one.
 
 use crate::failure::Failure;
-use crate::services::{Core, demand, upkeep};
+use crate::gateway::Gateways;
+use crate::services::{Core, demand, outbox, upkeep};
 use tokio::sync::watch;
 
 const EVERY: std::time::Duration = std::time::Duration::from_secs(20);
@@ -18,6 +19,19 @@ pub async fn run(core: Core, mut stopped: watch::Receiver<bool>) {
             return;
         }
         report("timers", upkeep::tick(&core, &holder).await);
+    }
+}
+
+/// Sends what waits in the outbox, at once when something was put there, until told to stop. Each
+/// notice is taken by one process only, so this needs no lease.
+pub async fn send(core: Core, gateways: Gateways, mut stopped: watch::Receiver<bool>) {
+    loop {
+        report("outbox", outbox::tick(&core, &gateways).await.map(|_| ()));
+        tokio::select! {
+            _ = stopped.changed() => return,
+            () = core.nudge.notified() => {}
+            () = tokio::time::sleep(EVERY) => {}
+        }
     }
 }
 

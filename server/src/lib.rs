@@ -5,6 +5,7 @@ pub mod commands;
 pub mod config;
 pub mod db;
 pub mod failure;
+pub mod gateway;
 pub mod ical;
 pub mod import;
 pub mod jobs;

@@ -3,10 +3,12 @@
 
 pub mod accounts;
 mod alternatives;
+mod audit;
 mod availability;
 mod bookings;
 mod change;
 pub mod closures;
+mod codes;
 pub mod demand;
 pub mod demo;
 pub mod doctor;
@@ -20,7 +22,9 @@ mod folding;
 pub mod hours;
 mod idempotent;
 pub mod imports;
+pub mod outbox;
 mod passwords;
+mod persons;
 mod places;
 mod pricing;
 mod public;
@@ -29,12 +33,15 @@ mod search;
 pub mod settling;
 mod sheets;
 pub mod site;
+mod staff;
 pub mod upkeep;
 
 use crate::clock::Clock;
 use crate::db::Db;
 use linli_app::ports::Services;
+use linli_app::ports::codes::Channels;
 use std::sync::Arc;
+use tokio::sync::Notify;
 
 /// What every use case needs.
 #[derive(Clone, Debug)]
@@ -47,12 +54,23 @@ pub struct Core {
     pub demand: demand::Buffer,
     /// What the operator says of the site, as read last.
     pub site: site::Kept,
+    /// What can be sent from here.
+    pub channels: Channels,
+    /// Wakes the sender when a notice waits.
+    pub nudge: Arc<Notify>,
 }
 
 impl Core {
     /// The services over a database.
     pub fn new(db: Db, clock: Clock) -> Self {
-        Self { db, clock, demand: demand::Buffer::default(), site: site::Kept::default() }
+        Self {
+            db,
+            clock,
+            demand: demand::Buffer::default(),
+            site: site::Kept::default(),
+            channels: Channels::default(),
+            nudge: Arc::default(),
+        }
     }
 
     /// All ports, filled.
@@ -60,6 +78,10 @@ impl Core {
         let core = Arc::new(self.clone());
         Services {
             accounts: core.clone(),
+            codes: core.clone(),
+            persons: core.clone(),
+            staff: core.clone(),
+            audit: core.clone(),
             places: core.clone(),
             publishing: core.clone(),
             facilities: core.clone(),

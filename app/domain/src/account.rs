@@ -2,6 +2,7 @@
 
 use crate::division::DivisionLevel;
 use crate::ids::{AccountId, DivisionCode, PersonId, UnitId};
+use crate::person::Assurance;
 use serde::{Deserialize, Serialize};
 
 /// The roles (domain §1), weakest first: events are written under the strongest held.
@@ -220,6 +221,8 @@ pub struct Identity {
     pub grants: Vec<Held>,
     /// An administrator has stopped this account from booking.
     pub suspended: bool,
+    /// How sure we are of the person.
+    pub assurance: Assurance,
 }
 
 impl Identity {

@@ -6,7 +6,7 @@ mod table;
 pub use table::{Act, does};
 
 use crate::account::{Held, Identity, Scope};
-use crate::ids::UnitId;
+use crate::ids::{DivisionCode, UnitId};
 use crate::refusal::{NotPermitted, Reason};
 
 /// Where something is.
@@ -115,6 +115,16 @@ impl Identity {
             Scope::Division(_) | Scope::Unit(_) => None,
         })
         .collect()
+    }
+
+    /// The division of the first grant under which the person does this.
+    pub fn home(&self, act: Act) -> Option<&DivisionCode> {
+        let own = self.grants.iter().filter(|held| does(held.role, act) && !held.path.is_empty());
+        let mut own = own.filter_map(|held| match &held.scope {
+            Scope::Division(code) => Some(code),
+            Scope::All | Scope::Unit(_) => None,
+        });
+        own.next()
     }
 
     /// The units for which the person does this.

@@ -18,6 +18,7 @@ pub mod ids;
 pub mod limits;
 pub mod name;
 pub mod opening;
+pub mod person;
 pub mod plan;
 pub mod preset;
 pub mod price;

@@ -26,6 +26,8 @@ pub fn Header() -> impl IntoView {
         view! { <a href=format!("/sign-in{next}")>{words.sign_in}</a> }.into_any()
     };
     let canonical = format!("{}{}", site_url(), location.pathname.get_untracked());
+    let work = caller().identity.filter(linli_domain::account::Identity::is_staff);
+    let work = work.map(|_| view! { <a href="/work">{words.work}</a> });
     let elder = if prefs.elder { words.elder_off } else { words.elder_on };
     let other = prefs.lang.other();
     view! {
@@ -44,6 +46,7 @@ pub fn Header() -> impl IntoView {
                 <nav aria-label=words.site_nav>
                     <a class="to-home" href="/">{words.home}</a>
                     {account}
+                    {work}
                 </nav>
                 <form class="prefs" method="post" action="/prefs">
                     <input type="hidden" name="back" value=here/>

@@ -10,6 +10,7 @@ texts! {
         site_nav: "本站", "Site";
         home: "能去的地方", "Places";
         me: "我的预约", "My bookings";
+        work: "工作台", "Work";
         sign_in: "登录", "Sign in";
         elder_on: "长辈版", "Large type";
         elder_off: "标准版", "Standard type";

@@ -1,9 +1,11 @@
 //! What kinds of things are called: categories, purposes, day types, accessibility.
 
 use super::Lang;
+use linli_domain::account::Role;
 use linli_domain::booking::{BookingState, Purpose};
 use linli_domain::day_type::DayType;
 use linli_domain::facility::Category;
+use linli_domain::person::Assurance;
 
 /// The kind of place.
 pub const fn category(category: Category, lang: Lang) -> &'static str {
@@ -94,16 +96,48 @@ pub fn accessible(word: &str, lang: Lang) -> &str {
     }
 }
 
+/// A role.
+pub const fn role(role: Role, lang: Lang) -> &'static str {
+    match role {
+        Role::Resident => lang.pick("居民", "Resident"),
+        Role::GroupLeader => lang.pick("团队负责人", "Group leader"),
+        Role::FacilityKeeper => lang.pick("设施管理员·值守", "Facility keeper"),
+        Role::UnitLiaison => lang.pick("单位联络员", "Unit liaison"),
+        Role::CommunityWorker => lang.pick("社区工作者", "Community worker"),
+        Role::StreetOfficer => lang.pick("街道·镇工作人员", "Street officer"),
+        Role::DistrictOfficer => lang.pick("区·县工作人员", "District officer"),
+        Role::CityOfficer => lang.pick("市工作人员", "City officer"),
+        Role::Inspector => lang.pick("检查人员", "Inspector"),
+        Role::AdminSystem => lang.pick("系统管理员", "System administrator"),
+        Role::AdminSecurity => lang.pick("安全管理员", "Security administrator"),
+        Role::AdminAudit => lang.pick("审计管理员", "Audit administrator"),
+    }
+}
+
+/// How sure we are of somebody.
+pub const fn assurance(assurance: Assurance, lang: Lang) -> &'static str {
+    match assurance {
+        Assurance::Own => lang.pick("自己填写", "As they say"),
+        Assurance::Phone => lang.pick("手机已核实", "Phone proved"),
+        Assurance::Desk => lang.pick("服务台已核实", "Vouched for at the desk"),
+    }
+}
+
 /// The label of a form field, for sentences about it; unknown ones as they are.
 pub fn field(name: &str, lang: Lang) -> &str {
     match name {
-        "login" => lang.pick("手机号或邮箱", "phone or email"),
+        "login" | "contact" => lang.pick("手机号或邮箱", "phone or email"),
         "phone" => lang.pick("电话", "phone"),
         "opening" => lang.pick("开放时间", "opening hours"),
         "address" => lang.pick("地址", "address"),
         "email" => lang.pick("邮箱", "email"),
         "name" => lang.pick("名字", "name"),
         "password" => lang.pick("密码", "password"),
+        "current" => lang.pick("现在的密码", "current password"),
+        "code" => lang.pick("验证码", "code"),
+        "scope" => lang.pick("范围", "scope"),
+        "role" => lang.pick("角色", "role"),
+        "duplicate_id" => lang.pick("重复的登记", "duplicate entry"),
         "date" => lang.pick("日期", "date"),
         "from" | "start" => lang.pick("开始时间", "start time"),
         "to" | "end" => lang.pick("结束时间", "end time"),

@@ -28,7 +28,7 @@ pub fn title(error: &AppError, lang: Lang) -> String {
         AppError::IdempotencyMismatch => lang.pick("重复的请求", "Request used before"),
         AppError::Affected { .. } => lang.pick("会影响已有预约", "Bookings are affected"),
         AppError::Incomplete { .. } => lang.pick("还没填全", "Incomplete"),
-        AppError::WrongPassword => lang.pick("没能登录", "Could not sign in"),
+        AppError::WrongPassword | AppError::WrongCode => lang.pick("没能登录", "Could not sign in"),
         AppError::RateLimited { .. } => lang.pick("请稍等", "Please wait"),
         AppError::TooLarge => lang.pick("太大了", "Too large"),
         AppError::Internal { .. } => lang.pick("我们出了点问题", "Something broke on our side"),
@@ -61,6 +61,7 @@ pub fn sentence(error: &AppError, lang: Lang, zone: Tz) -> String {
         AppError::WrongPassword => {
             lang.pick("登录名或密码不对，请再看一眼。", "The sign-in name or password is not right.").to_owned()
         }
+        AppError::WrongCode => WRONG_CODE[usize::from(lang.is_english())].to_owned(),
         AppError::RateLimited { retry_after_s } => {
             let wait = format::length((retry_after_s + 59) / 60, lang);
             match lang {
@@ -75,6 +76,9 @@ pub fn sentence(error: &AppError, lang: Lang, zone: Tz) -> String {
         },
     }
 }
+
+const WRONG_CODE: [&str; 2] =
+    ["验证码不对，或者已经过期。", "The code is not right, or it has run out."];
 
 fn incomplete(fields: &[String], lang: Lang) -> String {
     let named: Vec<&str> = fields.iter().map(|name| names::field(name, lang)).collect();
@@ -153,6 +157,15 @@ fn field(name: &str, fault: FieldFault, lang: Lang) -> String {
         ("password", FieldFault::TooShort) => (
             "密码至少 8 个字符，也别用太常见的。".to_owned(),
             "The password needs at least 8 characters and must not be a common one.".to_owned(),
+        ),
+        ("code", FieldFault::Unknown) => (WRONG_CODE[0].to_owned(), WRONG_CODE[1].to_owned()),
+        ("token", FieldFault::Unknown) => (
+            "这个链接已经用过或过期，请再要一个。".to_owned(),
+            "This link was used or has run out. Please ask for another.".to_owned(),
+        ),
+        ("agreed", FieldFault::Missing) => (
+            "请先把隐私说明念给对方听，对方同意后打勾。".to_owned(),
+            "Read the privacy sentence out first, and tick the box once they agree.".to_owned(),
         ),
         ("login" | "phone" | "email", FieldFault::InUse) => (
             format!("这个{label}已经注册过，可以直接登录。"),

@@ -114,6 +114,7 @@ fn MyDetails(account: AccountView) -> impl IntoView {
                 {account.phone.map(|phone| line(words.phone, phone))}
                 {account.email.map(|email| line(words.email, email))}
             </dl>
+            <p><a href="/me/account">{crate::i18n::account::Mine::of(lang()).way}</a></p>
             <form method="post" action="/sign-out">
                 <button class="button quiet" type="submit">{words.sign_out}</button>
             </form>

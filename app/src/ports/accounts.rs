@@ -4,6 +4,7 @@ use super::{Answer, Caller};
 use async_trait::async_trait;
 use linli_domain::account::{Identity, Role};
 use linli_domain::ids::{AccountId, DivisionCode, PersonId};
+use linli_domain::person::Assurance;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -20,6 +21,21 @@ pub trait Accounts: Send + Sync {
     async fn identity_of_token(&self, token: &str) -> Answer<Option<Identity>>;
     /// The caller's own account.
     async fn me(&self, caller: &Caller) -> Answer<AccountView>;
+    /// Sets another password; every other session and every token ends.
+    async fn change_password(&self, caller: &Caller, change: PasswordChange) -> Answer<()>;
+    /// Ends every session and every token of the caller.
+    async fn sign_out_everywhere(&self, caller: &Caller) -> Answer<()>;
+}
+
+/// `POST /me/password`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordChange {
+    /// The one that stands; left out where the account has none yet.
+    #[serde(default)]
+    pub current: Option<String>,
+    /// At least 8 characters and not a common one.
+    pub password: String,
 }
 
 /// `POST /accounts`: one of phone and email; the login may be the phone.
@@ -70,6 +86,12 @@ pub struct AccountView {
     pub email: Option<String>,
     /// Home division.
     pub division: Option<DivisionCode>,
+    /// How sure we are of the person.
+    pub assurance: Assurance,
+    /// A code came back from the phone.
+    pub phone_verified: bool,
+    /// A code came back from the mail address.
+    pub email_verified: bool,
     /// Roles held.
     pub roles: Vec<Role>,
 }

@@ -1,21 +1,29 @@
 //! Registering, signing in, tokens.
 
+mod check;
+mod logins;
+mod roles;
+
+pub(super) use check::check_password;
+pub use check::{Contact, checked};
+use logins::failure_key;
+pub(super) use logins::{failures_of, folded_login, found};
+pub(super) use roles::give;
+
 use super::idempotent::hex;
+use super::places::signed_in;
 use super::{Core, events, folding, passwords};
-use crate::db::Tx;
 use crate::failure::Failure;
 use crate::store::accounts::{self, Failures, NewPerson};
-use crate::store::{divisions, units};
+use crate::store::{credentials, divisions};
 use async_trait::async_trait;
 use chrono::Duration;
 use linli_app::error::AppError;
-use linli_app::ports::accounts::{AccountView, Accounts, NewAccount, SignIn};
+use linli_app::ports::accounts::{AccountView, Accounts, NewAccount, PasswordChange, SignIn};
 use linli_app::ports::{Answer, Caller};
-use linli_domain::account::{Grant, GrantFault, Identity, Scope, separated};
-use linli_domain::division::DivisionLevel;
+use linli_domain::account::{Grant, Identity};
 use linli_domain::ids::AccountId;
-use linli_domain::limits::MAX_NAME;
-use linli_domain::refusal::{FieldFault, NotPermitted, Reason};
+use linli_domain::refusal::{FieldFault, Reason};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -50,6 +58,26 @@ impl Accounts for Core {
         let mut conn = self.db.read().await?;
         let account = accounts::account(&mut conn, who.account.as_str()).await?;
         account.ok_or_else(|| Reason::SignedOut.into())
+    }
+
+    async fn change_password(&self, caller: &Caller, change: PasswordChange) -> Answer<()> {
+        Ok(self.replace_password(caller, change).await?)
+    }
+
+    async fn sign_out_everywhere(&self, caller: &Caller) -> Answer<()> {
+        let who = signed_in(caller)?.account.0.clone();
+        let (clock, caller) = (self.clock.clone(), caller.clone());
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    credentials::end_all(tx, &who).await?;
+                    let subject = ("account", who.as_str());
+                    let kind = "account.signed_out_everywhere";
+                    events::by_caller(tx, &clock, &caller, kind, subject, json!({})).await
+                })
+            })
+            .await?;
+        Ok(())
     }
 }
 
@@ -127,17 +155,17 @@ impl Core {
         Ok(secret)
     }
 
-    async fn account(&self, account_id: &str) -> Result<AccountView, Failure> {
+    pub(super) async fn account(&self, account_id: &str) -> Result<AccountView, Failure> {
         let found = accounts::account(&mut *self.db.read().await?, account_id).await?;
         found.ok_or_else(|| AppError::NotFound.into())
     }
 
     async fn open_session(&self, caller: &Caller, given: SignIn) -> Result<AccountView, Failure> {
-        let login = folding::folded(&given.login, 64);
-        let key = hex(&Sha256::digest(format!("{login}\n{}", caller.network)));
+        let login = folded_login(&given.login);
+        let key = failure_key(&login, &caller.network);
         // Counted before the password is looked at, so that parallel guesses count as well.
         self.count_try(key.clone()).await?;
-        let known = accounts::password(&mut *self.db.read().await?, &login).await?;
+        let known = found(&mut *self.db.read().await?, &login).await?;
         let hash = known.as_ref().map(|(_, hash)| hash.clone());
         let password: String = given.password.chars().take(passwords::LONGEST + 1).collect();
         let fits = passwords::fits(password, hash).await?;
@@ -150,13 +178,48 @@ impl Core {
                 Box::pin(async move {
                     accounts::save_failures(tx, &key, &Failures::default()).await?;
                     let identity = accounts::identity(tx, &account).await?;
-                    let caller = Caller { identity, network: String::new(), source };
+                    let caller = Caller { identity, source, ..Caller::default() };
                     let (kind, subject) = ("account.signed_in", ("account", account.as_str()));
                     events::by_caller(tx, &clock, &caller, kind, subject, json!({})).await
                 })
             })
             .await?;
         self.account(&account_id).await
+    }
+
+    async fn replace_password(
+        &self,
+        caller: &Caller,
+        change: PasswordChange,
+    ) -> Result<(), Failure> {
+        let account = signed_in(caller)?.account.0.clone();
+        let old = credentials::hash(&mut *self.db.read().await?, &account).await?;
+        let old = old.filter(|hash| !hash.is_empty());
+        if old.is_some() {
+            let key = failure_key(&account, &caller.network);
+            self.count_try(key.clone()).await?;
+            let typed: String = change.current.unwrap_or_default();
+            let typed = typed.chars().take(passwords::LONGEST + 1).collect();
+            if !passwords::fits(typed, old).await? {
+                return Err(AppError::field("current", FieldFault::Unknown).into());
+            }
+        }
+        let own = self.account(&account).await?;
+        check_password(&change.password, &own.login)?;
+        let hash = passwords::hash(change.password, self.clock.secret()).await?;
+        let (clock, caller) = (self.clock.clone(), caller.clone());
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    credentials::set_password(tx, &account, &hash).await?;
+                    credentials::end_all(tx, &account).await?;
+                    credentials::forgive(tx, &failures_of(&account)).await?;
+                    let subject = ("account", account.as_str());
+                    let kind = "password.changed";
+                    events::by_caller(tx, &clock, &caller, kind, subject, json!({})).await
+                })
+            })
+            .await
     }
 
     /// Counts one try against (login, network).
@@ -186,32 +249,6 @@ impl Core {
     }
 }
 
-/// Gives a role after looking at what the account holds and at what stands in the database.
-pub(super) async fn give(tx: &mut Tx, account_id: &str, grant: &Grant) -> Result<(), Failure> {
-    let scope = |fault| AppError::field("scope", fault);
-    let level = match &grant.scope {
-        Scope::All => None,
-        Scope::Unit(id) => {
-            let unit = units::unit(tx, id.as_str()).await?;
-            unit.map(|_| None).ok_or_else(|| scope(FieldFault::Unknown))?
-        }
-        Scope::Division(code) => {
-            let division = divisions::division(tx, code.as_str()).await?;
-            let division = division.ok_or_else(|| scope(FieldFault::Unknown))?;
-            DivisionLevel::parse(&division.level)
-        }
-    };
-    let held = accounts::identity(tx, account_id).await?.map(|who| who.grants);
-    let held = held.into_iter().flatten().map(|held| held.role);
-    let fits = grant.check(level).and_then(|()| separated(held, grant.role));
-    fits.map_err(|fault| match fault {
-        GrantFault::Separated => Reason::NotPermitted(NotPermitted::Separated).into(),
-        GrantFault::NeedsUnit | GrantFault::NeedsDivision => scope(FieldFault::Missing),
-        GrantFault::TakesNoScope | GrantFault::WrongLevel => scope(FieldFault::Unsupported),
-    })?;
-    accounts::grant(tx, account_id, grant).await
-}
-
 fn login_in_use(failure: Failure) -> Failure {
     match &failure {
         Failure::Database(error) if crate::db::is_duplicate(error) => {
@@ -223,65 +260,4 @@ fn login_in_use(failure: Failure) -> Failure {
 
 fn token_hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
-}
-
-/// Whether an account must say how to reach its person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Contact {
-    /// Residents: a phone or a mail address.
-    Needed,
-    /// Staff, whom the administrator knows.
-    Optional,
-}
-
-/// Checks a registration; everything comes back trimmed.
-///
-/// # Errors
-/// The first field that cannot be taken.
-pub fn checked(new: NewAccount, contact: Contact) -> Result<NewAccount, AppError> {
-    let text = |given: Option<String>| {
-        given.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-    };
-    let new = NewAccount {
-        login: new.login.trim().to_owned(),
-        name: new.name.trim().to_owned(),
-        password: new.password,
-        phone: text(new.phone),
-        email: text(new.email),
-        division: new.division.filter(|code| !code.0.trim().is_empty()),
-    };
-    let login = new.login.chars().count();
-    let unreachable = new.phone.is_none() && new.email.is_none();
-    let fits = |c: char| c.is_alphanumeric() || "._-@+".contains(c);
-    let phone = |text: &str| {
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        (5..=20).contains(&digits)
-            && text.chars().all(|c| c.is_ascii_digit() || "+-() #".contains(c))
-            && text.len() <= 40
-    };
-    let email = |text: &str| {
-        text.len() <= 200
-            && !text.contains(char::is_whitespace)
-            && text
-                .split_once('@')
-                .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
-    };
-    let faults = [
-        ("login", login == 0, FieldFault::Missing),
-        ("login", login < 2, FieldFault::TooShort),
-        ("login", login > 64, FieldFault::TooLong),
-        ("login", !new.login.chars().all(fits), FieldFault::Malformed),
-        ("name", new.name.is_empty(), FieldFault::Missing),
-        ("name", new.name.chars().count() > MAX_NAME, FieldFault::TooLong),
-        ("password", new.password.is_empty(), FieldFault::Missing),
-        ("password", new.password.chars().count() > passwords::LONGEST, FieldFault::TooLong),
-        ("password", !passwords::is_strong(&new.password, &new.login), FieldFault::TooShort),
-        ("phone", unreachable && contact == Contact::Needed, FieldFault::Missing),
-        ("phone", new.phone.as_deref().is_some_and(|t| !phone(t)), FieldFault::Malformed),
-        ("email", new.email.as_deref().is_some_and(|t| !email(t)), FieldFault::Malformed),
-    ];
-    match faults.iter().find(|(_, wrong, _)| *wrong) {
-        Some((name, _, fault)) => Err(AppError::field(name, *fault)),
-        None => Ok(new),
-    }
 }

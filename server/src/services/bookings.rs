@@ -5,6 +5,7 @@ mod parts;
 pub(super) use parts::{facts_of, free_code, managed, placed, request_of, seen, space_facts, view};
 
 use super::availability::viewer_word;
+use super::codes::as_of_now;
 use super::facts::{self};
 use super::idempotent::Keyed;
 use super::places::{limit, page, signed_in};
@@ -165,6 +166,8 @@ impl Core {
                     }
                     let now = clock.now();
                     settling::settle_facility(tx, &clock, &facility_id, now).await?;
+                    // The entry may have been joined to another before the lock was ours.
+                    let caller = as_of_now(tx, &caller).await?;
                     let id = take(tx, &clock, &caller, &asked, now).await?;
                     if let Some(keyed) = &keyed {
                         keyed.keep(tx, &id, now).await?;

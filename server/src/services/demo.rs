@@ -201,7 +201,7 @@ async fn make_person(
     };
     let account = core.make_account(admin, new, grants).await?;
     let identity = services.accounts.identity(&account.id).await?;
-    let caller = Caller { identity, network: String::new(), source: "import" };
+    let caller = Caller { identity, source: "import", ..Caller::default() };
     let sign_in = SignIn { role: person.role.as_str(), login: person.login.clone(), password };
     Ok((sign_in, caller))
 }

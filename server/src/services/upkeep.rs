@@ -2,7 +2,7 @@
 
 use super::{Core, settling};
 use crate::failure::Failure;
-use crate::store::{accounts, idempotency, leases, sessions};
+use crate::store::{accounts, codes, idempotency, leases, sessions};
 use chrono::Duration;
 
 /// One round of everything that needs the lease; does nothing when another process holds it.
@@ -29,6 +29,7 @@ pub async fn tick(core: &Core, holder: &str) -> Result<(), Failure> {
                 sessions::delete_expired(tx, now).await?;
                 idempotency::forget(tx, now - Duration::days(7)).await?;
                 accounts::forget_failures(tx, now - Duration::days(1)).await?;
+                codes::forget(tx, now - Duration::days(2)).await?;
                 Ok(())
             })
         })

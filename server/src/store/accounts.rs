@@ -5,6 +5,7 @@ use crate::db::Tx;
 use crate::failure::Failure;
 use linli_app::ports::accounts::AccountView;
 use linli_domain::account::{Grant, Held, Identity, Role, Scope};
+use linli_domain::person::{Assurance, email_key, phone_key};
 use linli_domain::time::Instant;
 use sqlx::{AnyConnection, FromRow};
 
@@ -32,13 +33,16 @@ pub struct NewPerson {
 /// Writes person and account.
 pub async fn insert(tx: &mut Tx, new: &NewPerson, now: Instant) -> Result<(), Failure> {
     sqlx::query(
-        "INSERT INTO person (id, name, phone, email, division_code, assurance, created_at)
-         VALUES ($1, $2, $3, $4, $5, 'self', $6)",
+        "INSERT INTO person (id, name, phone, phone_key, email, email_key, division_code, assurance,
+                             created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'self', $8)",
     )
     .bind(&new.person_id)
     .bind(&new.name)
     .bind(new.phone.as_deref())
+    .bind(new.phone.as_deref().and_then(phone_key))
     .bind(new.email.as_deref())
+    .bind(new.email.as_deref().and_then(email_key))
     .bind(new.division.as_deref())
     .bind(millis(now))
     .execute(&mut **tx)
@@ -91,6 +95,7 @@ struct IdentityRow {
     id: String,
     person_id: String,
     suspended: i64,
+    assurance: String,
     role: Option<String>,
     scope_kind: Option<String>,
     scope_id: Option<String>,
@@ -104,6 +109,8 @@ fn identity_of(rows: Vec<IdentityRow>) -> Result<Option<Identity>, Failure> {
         person: first.person_id.as_str().into(),
         grants: Vec::with_capacity(rows.len()),
         suspended: first.suspended != 0,
+        assurance: Assurance::parse(&first.assurance)
+            .ok_or_else(|| Failure::corrupt("assurance"))?,
     };
     for row in rows {
         let (Some(role), Some(kind), Some(id)) = (row.role, row.scope_kind, row.scope_id) else {
@@ -127,8 +134,8 @@ pub async fn identity(
     account_id: &str,
 ) -> Result<Option<Identity>, Failure> {
     let rows = sqlx::query_as(
-        "SELECT a.id, a.person_id, a.suspended, r.role, r.scope_kind, r.scope_id, d.path
-         FROM account a LEFT JOIN account_role r ON r.account_id = a.id
+        "SELECT a.id, a.person_id, a.suspended, p.assurance, r.role, r.scope_kind, r.scope_id, d.path
+         FROM account a JOIN person p ON p.id = a.person_id LEFT JOIN account_role r ON r.account_id = a.id
          LEFT JOIN division d ON r.scope_kind = 'division' AND d.code = r.scope_id
          WHERE a.id = $1 AND a.disabled_at IS NULL",
     )
@@ -145,8 +152,8 @@ pub async fn identity_of_token(
     now: Instant,
 ) -> Result<Option<Identity>, Failure> {
     let rows = sqlx::query_as(
-        "SELECT a.id, a.person_id, a.suspended, r.role, r.scope_kind, r.scope_id, d.path
-         FROM api_token t JOIN account a ON a.id = t.account_id
+        "SELECT a.id, a.person_id, a.suspended, p.assurance, r.role, r.scope_kind, r.scope_id, d.path
+         FROM api_token t JOIN account a ON a.id = t.account_id JOIN person p ON p.id = a.person_id
          LEFT JOIN account_role r ON r.account_id = a.id
          LEFT JOIN division d ON r.scope_kind = 'division' AND d.code = r.scope_id
          WHERE t.hash = $1 AND t.expires_at > $2 AND a.disabled_at IS NULL",
@@ -180,6 +187,9 @@ struct AccountRow {
     phone: Option<String>,
     email: Option<String>,
     division_code: Option<String>,
+    assurance: String,
+    phone_verified_at: Option<i64>,
+    email_verified_at: Option<i64>,
 }
 
 /// An account for its own holder.
@@ -188,7 +198,8 @@ pub async fn account(
     account_id: &str,
 ) -> Result<Option<AccountView>, Failure> {
     let row: Option<AccountRow> = sqlx::query_as(
-        "SELECT a.id, a.person_id, a.login, p.name, p.phone, p.email, p.division_code
+        "SELECT a.id, a.person_id, a.login, p.name, p.phone, p.email, p.division_code,
+                p.assurance, p.phone_verified_at, p.email_verified_at
          FROM account a JOIN person p ON p.id = a.person_id
          WHERE a.id = $1 AND a.disabled_at IS NULL",
     )
@@ -209,6 +220,9 @@ pub async fn account(
         phone: row.phone,
         email: row.email,
         division: row.division_code.map(Into::into),
+        assurance: Assurance::parse(&row.assurance).ok_or_else(|| Failure::corrupt("assurance"))?,
+        phone_verified: row.phone_verified_at.is_some(),
+        email_verified: row.email_verified_at.is_some(),
         roles,
     }))
 }

@@ -1,12 +1,15 @@
 //! REST under `/api/v1` (contract §3) and the OpenAPI document that describes it, from one source.
 
 mod accounts;
+mod admin;
 mod bookings;
 mod closures;
+mod codes;
 mod divisions;
 mod facilities;
 mod hours;
 mod me;
+mod persons;
 mod responses;
 mod session;
 mod spaces;
@@ -39,6 +42,8 @@ const PREFIX: &str = "/v1";
     modifiers(&Security),
     tags(
         (name = "accounts", description = "Registering, signing in, one's own bookings"),
+        (name = "persons", description = "People at the desk (社区服务台), inside one's scope"),
+        (name = "admin", description = "Three administrators that watch each other: accounts, roles, the record"),
         (name = "places", description = "Divisions (行政区划) and units (驻区单位)"),
         (name = "facilities", description = "Facilities (设施), their spaces (场地) and when these are free"),
         (name = "bookings", description = "Taking a slot and giving it back (预约)"),
@@ -64,8 +69,31 @@ fn resources() -> OpenApiRouter<AppState> {
     OpenApiRouter::default()
         .routes(routes!(accounts::register))
         .routes(routes!(session::sign_in, session::sign_out))
+        .routes(routes!(codes::send_sign_in))
+        .routes(routes!(codes::sign_in))
+        .routes(routes!(codes::forgot))
+        .routes(routes!(codes::reset))
         .routes(routes!(me::me))
+        .routes(routes!(me::password))
+        .routes(routes!(me::sign_out_everywhere))
+        .routes(routes!(codes::send_proof))
+        .routes(routes!(codes::prove))
         .routes(routes!(me::bookings))
+        .routes(routes!(persons::enter))
+        .routes(routes!(persons::find))
+        .routes(routes!(persons::read))
+        .routes(routes!(persons::vouch))
+        .routes(routes!(persons::merge))
+        .routes(routes!(persons::slip))
+        .routes(routes!(admin::list, admin::create))
+        .routes(routes!(admin::find))
+        .routes(routes!(admin::read))
+        .routes(routes!(admin::grant))
+        .routes(routes!(admin::revoke))
+        .routes(routes!(admin::lock))
+        .routes(routes!(admin::unlock))
+        .routes(routes!(admin::sign_ins))
+        .routes(routes!(admin::events))
         .routes(routes!(divisions::list))
         .routes(routes!(units::list, units::create))
         .routes(routes!(units::read, units::update))

@@ -1,6 +1,6 @@
 //! Who calls: a bearer token, else a session, else nobody; and from which network.
 
-use super::problem::{Fault, Problem};
+use super::problem::{Fault, Problem, language};
 use super::{session, state::AppState};
 use axum::extract::{ConnectInfo, FromRequestParts, OriginalUri};
 use axum::http::request::Parts;
@@ -24,7 +24,8 @@ impl FromRequestParts<AppState> for Asker {
         };
         let network =
             client(parts, &state.config.trusted_proxies).map_or_else(String::new, network);
-        Ok(Self(Caller { identity, network, source: source(parts) }))
+        let lang = language(&parts.headers, &parts.uri);
+        Ok(Self(Caller { identity, network, source: source(parts), lang }))
     }
 }
 

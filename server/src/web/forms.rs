@@ -2,7 +2,10 @@
 //! page again with everything typed and the reason beside its field.
 
 mod accounts;
+mod admin;
 mod bookings;
+mod codes;
+mod desk;
 mod site;
 
 use super::caller::Asker;
@@ -21,7 +24,13 @@ use std::collections::BTreeMap;
 
 /// All form posts.
 pub fn routes() -> Router<AppState> {
-    Router::new().merge(accounts::routes()).merge(bookings::routes()).merge(site::routes())
+    Router::new()
+        .merge(accounts::routes())
+        .merge(codes::routes())
+        .merge(desk::routes())
+        .merge(admin::routes())
+        .merge(bookings::routes())
+        .merge(site::routes())
 }
 
 /// A form that was sent.
@@ -53,6 +62,11 @@ impl Sent {
         self.values.get(name).map_or("", |value| value.trim())
     }
 
+    /// As typed: a password may begin or end with a space.
+    fn secret(&self, name: &str) -> String {
+        self.values.get(name).cloned().unwrap_or_default()
+    }
+
     fn some(&self, name: &str) -> Option<String> {
         Some(self.value(name).to_owned()).filter(|value| !value.is_empty())
     }
@@ -80,6 +94,7 @@ impl Sent {
     ) -> Result<Response, Problem> {
         *self.page.uri_mut() = path.parse().map_err(|_| AppError::NotFound)?;
         self.values.remove("password");
+        self.values.remove("current");
         let form = FormState { form, values: self.values, error };
         Ok(rendered(&self.state, self.caller, self.page, form).await)
     }

@@ -51,6 +51,17 @@ pub async fn sign_in(session: &Session, account: &AccountId) -> Result<(), Failu
     session.insert(ACCOUNT, account).await.map_err(broken)
 }
 
+/// Goes on under a new id after every session of the account was ended: this one is the holder's
+/// own. Nothing where there is no session.
+///
+/// # Errors
+/// The database fails.
+pub async fn renew(session: &Session) -> Result<(), Failure> {
+    let Some(account) = account(session).await? else { return Ok(()) };
+    session.flush().await.map_err(broken)?;
+    session.insert(ACCOUNT, account).await.map_err(broken)
+}
+
 /// Signs out: the row goes, so a copy of the cookie is worth nothing.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ mod hours;
 mod http;
 mod imports;
 mod layers;
+mod people;
 mod racers;
 mod roles;
 mod schema;

@@ -9,7 +9,14 @@ const NEXT_DOOR: &str = "/34/3410/341023/341023100/341023100002/";
 
 fn holding(role: Role, scope: Scope, path: &str) -> Identity {
     let held = Held { role, scope, path: path.to_owned() };
-    Identity { account: "a".into(), person: "p".into(), grants: vec![held], suspended: false }
+    let assurance = crate::person::Assurance::Own;
+    Identity {
+        account: "a".into(),
+        person: "p".into(),
+        grants: vec![held],
+        suspended: false,
+        assurance,
+    }
 }
 
 fn liaison_of(unit: &str) -> Identity {

@@ -47,7 +47,7 @@ async fn sign_in(session: Session, sent: Sent) -> Result<Response, Problem> {
     signed_in(session, sent, "sign-in", "/sign-in", answer).await
 }
 
-async fn signed_in(
+pub(super) async fn signed_in(
     session: Session,
     sent: Sent,
     form: &'static str,

@@ -1,0 +1,45 @@
+//! What a login leads to, and under what its failures are counted.
+
+use crate::failure::Failure;
+use crate::services::idempotent::hex;
+use crate::services::{folding, persons};
+use crate::store::{self, accounts};
+use sha2::{Digest, Sha256};
+use sqlx::AnyConnection;
+
+/// A login as it is compared.
+pub(in crate::services) fn folded_login(login: &str) -> String {
+    folding::folded(login, 64)
+}
+
+/// Account and password hash behind a login: the login itself, or the phone number or mail address
+/// that somebody proved. An account that only codes open has no hash.
+pub(in crate::services) async fn found(
+    conn: &mut AnyConnection,
+    login: &str,
+) -> Result<Option<(String, String)>, Failure> {
+    if let Some(known) = accounts::password(conn, login).await? {
+        return Ok(Some(known));
+    }
+    let Some(key) = persons::key_of(login) else { return Ok(None) };
+    let all = store::persons::by_contact(conn, &key).await?;
+    let proved = |one: &store::persons::Person| {
+        one.phone_verified && one.phone_key.as_deref() == Some(&key)
+            || one.email_verified && one.email_key.as_deref() == Some(&key)
+    };
+    let own = all.into_iter().find(proved).and_then(|one| one.login);
+    match own {
+        Some(login) => accounts::password(conn, &login).await,
+        None => Ok(None),
+    }
+}
+
+/// The beginning of the keys under which failures of a login are counted.
+pub(in crate::services) fn failures_of(login: &str) -> String {
+    let known = persons::key_of(login).unwrap_or_else(|| login.to_owned());
+    hex(&Sha256::digest(known))[..32].to_owned()
+}
+
+pub(super) fn failure_key(login: &str, network: &str) -> String {
+    failures_of(login) + &hex(&Sha256::digest(format!("{login}\n{network}")))[..32]
+}
