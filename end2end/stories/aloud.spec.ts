@@ -28,6 +28,11 @@ test("the page is read in order, in its languages, and can be stopped", async ({
   await withVoice(page);
   await page.goto(paths.facility(await placed(linli, "柳溪会议室")));
   await islandsStarted(page);
+  // What a unit wrote in Chinese alone is said in Chinese.
+  await page.evaluate(() => {
+    const posted = Object.assign(document.createElement("p"), { lang: "zh-CN", textContent: "脱鞋入内" });
+    document.querySelector("main")?.append(posted);
+  });
   const button = page.getByRole("button", { name: say("朗读", "Read aloud") });
   await button.click();
   // It is itself again when all is said.
@@ -36,8 +41,8 @@ test("the page is read in order, in its languages, and can be stopped", async ({
   const texts = said.map(([text]) => text);
   expect(texts).toContain(say("柳溪会议室", "Liuxi meeting room"));
   expect(texts.indexOf(say("公示信息", "Posted information"))).toBeLessThan(texts.indexOf(say("接下来七天", "The next seven days")));
-  // What the unit wrote in Chinese alone is said in Chinese.
-  expect(new Set(said.map(([, lang]) => lang))).toEqual(new Set(say("zh-CN", "en,zh-CN").split(",")));
+  expect(said.at(-1)).toEqual(["脱鞋入内", "zh-CN"]);
+  expect(said[0]?.[1]).toBe(say("zh-CN", "en"));
 });
 
 test("it stops when pressed again", async ({ page, linli, say }) => {

@@ -68,7 +68,7 @@ fn Place() -> impl IntoView {
     let class = if near.is_some() { "place chosen" } else { "place" };
     let said = near.unwrap_or_else(|| words.near.to_owned());
     view! {
-        <a class=class href="/#near">
+        <a class=class href="/#place">
             <svg viewBox="0 0 16 16" width="18" height="18" aria-hidden="true">
                 <path d="M8 14.5C5 11 3.5 8.8 3.5 6.6a4.5 4.5 0 0 1 9 0C12.5 8.8 11 11 8 14.5zM8 8.2a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2z"/>
             </svg>

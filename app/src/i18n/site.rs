@@ -42,7 +42,7 @@ texts! {
         count: "统计", "Counting";
         count_text: "报表只数人次和时长。没找到合适场地的搜索会记下要找什么、什么时候、多少人，不记是谁。", "Reports count visits and hours. A search that found nothing is kept as what, when and how many, not as who.";
         cookies: "浏览器里存什么", "What is kept in your browser";
-        cookies_text: "语言一个、字号一个；登录后再加一个，退出即失效。没有统计代码，不从别的网站加载任何东西。", "One word for the language, one for the type size, and one more while you are signed in, gone when you sign out. No tracking, and nothing is loaded from another site.";
+        cookies_text: "语言、字号各一个词；选了小区再加一个；登录后再加一个，退出即失效。没有统计代码，不从别的网站加载任何东西。", "One word each for the language and the type size; one for your area, if you chose it; one more while you are signed in, gone when you sign out. No tracking, and nothing is loaded from another site.";
         log: "系统日志", "Log";
         log_text: "日志记访问了哪类页面和用时，不记查询内容。登录失败按网络计数，网络地址不以明文保存。", "The log keeps which kind of page was asked for and how long it took, not what was searched for. Failed sign-ins are counted by network; the address is not stored in clear.";
         rights: "查看、更正、删除", "See, correct, delete";
