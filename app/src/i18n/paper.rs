@@ -13,7 +13,7 @@ texts! {
         sheet: "本周开放表", "Week sheet";
         share: "发到群里", "Text for a chat group";
         print: "打印", "Print";
-        print_help: "A4 纸，纵向。打不开打印时，用浏览器菜单里的“打印”。", "A4, upright. If the button does nothing, use “Print” in the browser's menu.";
+        print_help: "A4 纸，纵向。打不开打印时，用浏览器菜单里的“打印”。", "A4, upright. If the button does nothing, print from the browser's menu.";
         back: "回到场地页", "Back to the place";
         open: "开放时间", "Opening hours";
         get_in: "怎么进门", "How to get in";

@@ -158,8 +158,9 @@ fn row(
     view! {
         <tr>
             <th scope="row">
-                <span aria-hidden="true">{mark}" "</span>
-                <a href=format!("/facilities/{}", item.id)><Said name=item.name.clone() quiet=true/></a>
+                <a href=format!("/facilities/{}", item.id)>
+                    <span aria-hidden="true">{mark}" "</span><Said name=item.name.clone() quiet=true/>
+                </a>
                 <span class="hidden">" "{said}</span>
                 <small>
                     <Said name=item.address.clone() quiet=true/>" "{phone}
