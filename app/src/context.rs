@@ -48,6 +48,7 @@ pub struct SiteUrl(pub String);
 /// The name of the area (小区 or road) that the reader chose, for the head of every page.
 #[derive(Clone, Debug, Default)]
 pub struct Near(pub Option<String>);
+
 /// The site as its structured data names it.
 pub fn site() -> Site {
     Site { url: use_context::<SiteUrl>().unwrap_or_default().0, lang: lang() }

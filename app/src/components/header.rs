@@ -1,10 +1,9 @@
 //! The head of every page: name, ways, language and type size.
 
-use crate::context::{Demo, Near, caller, prefs, site_url};
+use crate::context::{Demo, Near, caller, prefs};
 use crate::i18n::common::Common;
 use crate::i18n::site::Foot;
 use leptos::prelude::*;
-use leptos_meta::Link;
 use leptos_router::hooks::use_location;
 
 /// The head.
@@ -25,13 +24,11 @@ pub fn Header() -> impl IntoView {
         let next = crate::forms::query([("next", if here == "/" { "" } else { here.as_str() })]);
         view! { <a href=format!("/sign-in{next}")>{words.sign_in}</a> }.into_any()
     };
-    let canonical = format!("{}{}", site_url(), location.pathname.get_untracked());
     let work = caller().identity.filter(linli_domain::account::Identity::is_staff);
     let work = work.map(|_| view! { <a href="/work">{words.work}</a> });
     let elder = if prefs.elder { words.elder_off } else { words.elder_on };
     let other = prefs.lang.other();
     view! {
-        <Link rel="canonical" href=canonical/>
         <a class="skip" href="#main">{words.skip}</a>
         {is_demo.then(|| view! { <p class="demo-note" role="note">{words.demo}</p> })}
         <header class="site-header">

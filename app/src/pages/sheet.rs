@@ -1,7 +1,7 @@
 //! `/sheets/{division}`: what is open in a community this week, on one A4 sheet.
 
 use crate::api;
-use crate::components::{ChineseOnly, Qr, Said, page_or_trouble, plain};
+use crate::components::{ChineseOnly, PublicHead, Qr, Said, page_or_trouble, plain};
 use crate::context::{HOME_ZONE, lang, site_url, today};
 use crate::i18n::paper::{Paper as Words, lines, span};
 use crate::i18n::{Lang, common::Common, format};
@@ -69,7 +69,8 @@ fn Screen(area: AreaWeek) -> impl IntoView {
         view! { <a class="button quiet" href=here.clone()>{words.this_week}</a> }
     };
     view! {
-        <Title text=title/>
+        <Title text=title.clone()/>
+        <PublicHead path=here.clone() description=title/>
         <div class="wide paper-page">
             <div class="no-print">
                 <p class="row">

@@ -1,9 +1,10 @@
 //! `/privacy` and `/accessibility`: what the system does, said as it is.
 
+use crate::components::PublicHead;
 use crate::context::lang;
 use crate::i18n::site::{Accessible, Privacy as Kept};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
 /// The page on what is kept of people.
 #[component]
@@ -21,7 +22,7 @@ pub fn Privacy() -> impl IntoView {
     let parts = parts.map(|(title, text)| view! { <h2>{title}</h2><p>{text}</p> });
     view! {
         <Title text=words.title/>
-        <Meta name="description" content=words.lead/>
+        <PublicHead path="/privacy" description=words.lead/>
         <div class="narrow">
             <h1>{words.title}</h1>
             <p>{words.lead}</p>
@@ -46,7 +47,7 @@ pub fn Accessibility() -> impl IntoView {
     let works = works.map(|text| view! { <li>{text}</li> });
     view! {
         <Title text=words.title/>
-        <Meta name="description" content=words.lead/>
+        <PublicHead path="/accessibility" description=words.lead/>
         <div class="narrow">
             <h1>{words.title}</h1>
             <p>{words.lead}</p>
