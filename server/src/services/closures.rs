@@ -20,6 +20,7 @@ use linli_app::ports::closures::{
     StopsView,
 };
 use linli_app::ports::{Answer, Caller, Created, IdempotencyKey};
+use linli_domain::authority::Act;
 use linli_domain::closure::{ClosureReason, short_notice};
 use linli_domain::ids::{BlockId, ClosureId, FacilityId};
 use linli_domain::limits::{MAX_CLOSURE_DAYS, MAX_REASON, MAX_SLOT_DAYS};
@@ -51,7 +52,7 @@ impl Closures for Core {
         key: Option<IdempotencyKey>,
     ) -> Answer<Created<BlockView>> {
         let who = signed_in(caller)?;
-        managed(&mut *self.db.read().await?, caller, facility.as_str()).await?;
+        managed(&mut *self.db.read().await?, caller, facility.as_str(), Act::Block).await?;
         let slot = Slot::new(new.start, new.end);
         sense(slot, self.clock.now(), MAX_SLOT_DAYS)?;
         short("label", new.label.as_deref())?;
@@ -106,7 +107,7 @@ impl Closures for Core {
         let mut conn = self.db.read().await?;
         let found = blocks::block(&mut conn, id.as_str()).await?;
         let (facility, slot) = found.ok_or(AppError::NotFound)?;
-        managed(&mut conn, caller, &facility).await?;
+        managed(&mut conn, caller, &facility, Act::Block).await?;
         drop(conn);
         let (clock, caller, id) = (self.clock.clone(), caller.clone(), id.0.clone());
         let done = self.db.write(move |tx| {
@@ -156,7 +157,7 @@ impl Closures for Core {
     ) -> Answer<Vec<AffectedBooking>> {
         signed_in(caller)?;
         let mut conn = self.db.read().await?;
-        managed(&mut conn, caller, facility.as_str()).await?;
+        managed(&mut conn, caller, facility.as_str(), Act::Close).await?;
         let now = self.clock.now();
         sense(wanted.slot, now, MAX_CLOSURE_DAYS)?;
         let areas =
@@ -175,7 +176,7 @@ impl Core {
         key: Option<IdempotencyKey>,
     ) -> Result<Created<ClosureView>, Failure> {
         let who = signed_in(caller)?;
-        managed(&mut *self.db.read().await?, caller, facility.as_str()).await?;
+        managed(&mut *self.db.read().await?, caller, facility.as_str(), Act::Close).await?;
         let slot = Slot::new(new.start, new.end);
         sense(slot, self.clock.now(), MAX_CLOSURE_DAYS)?;
         short("reason", new.reason.as_deref())?;
@@ -234,7 +235,7 @@ impl Core {
         let mut conn = self.db.read().await?;
         let found = closures::closure(&mut conn, id.as_str()).await?;
         let facility = found.ok_or(AppError::NotFound)?.facility_id;
-        managed(&mut conn, caller, &facility).await?;
+        managed(&mut conn, caller, &facility, Act::Close).await?;
         drop(conn);
         let (clock, caller, closure) = (self.clock.clone(), caller.clone(), id.0.clone());
         let done = self.db.write(move |tx| {

@@ -10,6 +10,7 @@ mod facilities;
 mod feeds;
 mod headers;
 mod hours;
+mod matrix;
 mod openapi;
 mod pages;
 mod privacy;

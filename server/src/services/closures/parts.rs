@@ -5,7 +5,7 @@ use crate::db::Tx;
 use crate::failure::Failure;
 use crate::services::events;
 use crate::services::events::Subject;
-use crate::services::facilities::may_see;
+use crate::services::facilities::allowed;
 use crate::services::places::signed_in;
 use crate::store::closures::{self, Inside};
 use crate::store::facilities::{self, Facility};
@@ -15,25 +15,24 @@ use crate::store::{millis, slot, spaces};
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
 use linli_app::ports::closures::{AffectedBooking, BlockView, ClosureView, StopsView};
-use linli_domain::ids::{SpaceId, UnitId};
-use linli_domain::refusal::{FieldFault, NotPermitted, Reason};
+use linli_domain::authority::Act;
+use linli_domain::ids::SpaceId;
+use linli_domain::refusal::FieldFault;
 use linli_domain::time::{Instant, Slot};
 use serde_json::json;
 use sqlx::AnyConnection;
 use std::collections::BTreeSet;
 
-/// The facility, for those who run its unit; 404 to whom it is invisible, else 403.
+/// The facility, for those who do this there; 404 to whom it is invisible, else 403.
 pub(super) async fn managed(
     conn: &mut AnyConnection,
     caller: &Caller,
     facility_id: &str,
+    act: Act,
 ) -> Result<Facility, Failure> {
     let who = signed_in(caller)?;
-    let facility = facilities::facility(conn, facility_id).await?;
-    let facility = facility.filter(|one| may_see(caller, one)).ok_or(AppError::NotFound)?;
-    if !who.runs_unit(&UnitId(facility.unit_id.clone())) {
-        return Err(AppError::from(Reason::NotPermitted(NotPermitted::Role)).into());
-    }
+    let facility = facilities::facility(conn, facility_id).await?.ok_or(AppError::NotFound)?;
+    allowed(who, act, &facility)?;
     Ok(facility)
 }
 
