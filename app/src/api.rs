@@ -11,6 +11,7 @@ pub mod facilities;
 pub mod hours;
 #[cfg(feature = "ssr")]
 pub mod persons;
+pub mod nearby;
 #[cfg(feature = "ssr")]
 pub mod places;
 pub mod public;

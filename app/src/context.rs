@@ -18,6 +18,10 @@ pub struct Prefs {
     pub elder: bool,
 }
 
+/// Where the reader said to live: the id of a place, from a cookie.
+#[derive(Clone, Debug, Default)]
+pub struct Home(pub Option<String>);
+
 /// The instant for which the page is made.
 #[derive(Clone, Copy, Debug)]
 pub struct Now(pub DateTime<Utc>);
@@ -67,6 +71,11 @@ pub fn lang() -> Lang {
 /// The instant for which the page is made.
 pub fn now() -> DateTime<Utc> {
     expect_context::<Now>().0
+}
+
+/// The place where the reader said to live.
+pub fn home() -> Option<String> {
+    use_context::<Home>().and_then(|home| home.0)
 }
 
 /// Who asks.

@@ -9,6 +9,7 @@ pub mod codes;
 pub mod facilities;
 pub mod hours;
 pub mod persons;
+pub mod nearby;
 pub mod places;
 pub mod public;
 pub mod publishing;
@@ -31,6 +32,7 @@ pub use codes::Codes;
 pub use facilities::Facilities;
 pub use hours::HoursReader;
 pub use persons::Persons;
+pub use nearby::Nearby;
 pub use places::Places;
 pub use public::Public;
 pub use publishing::Publishing;
@@ -60,6 +62,8 @@ pub struct Services {
     pub publishing: Arc<dyn Publishing>,
     /// Facilities, search, free times.
     pub facilities: Arc<dyn Facilities>,
+    /// Where people live, and the desk there.
+    pub nearby: Arc<dyn Nearby>,
     /// Taking and giving back slots.
     pub bookings: Arc<dyn Bookings>,
     /// Opening hours from words.

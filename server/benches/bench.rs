@@ -40,7 +40,7 @@ pub struct Size {
 }
 
 const FULL: Size = Size {
-    facilities: &[500, 2_000, 8_000],
+    facilities: &[2_000, 10_000, 50_000],
     past: &[0, 10_000, 100_000],
     page: Duration::from_millis(1_500),
     writes: Duration::from_secs(4),
@@ -65,11 +65,8 @@ async fn main() {
     );
     println!("SQLite: WAL, synchronous=FULL; PostgreSQL: a test cluster, fsync=off");
 
-    println!("\n(a) search: p50 / p99 ms, [statements]");
-    println!(
-        "{:<10} {:>10}  {:>22} {:>22} {:>22}",
-        "", "facilities", "today", "text", "free at a slot"
-    );
+    println!("\n(a) search: p50 / p99 ms, [statements]; `after a save` includes the save");
+    search::head();
     search::run(&fresh_sqlite().await, size).await;
     search::run(&fresh_postgres().await, size).await;
 

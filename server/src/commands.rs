@@ -6,6 +6,7 @@ mod demo;
 mod doctor;
 mod hours;
 mod import;
+mod import_places;
 mod openapi;
 mod serve;
 

@@ -6,6 +6,7 @@ pub mod facilities;
 pub mod holidays;
 pub mod hours;
 pub mod mapping;
+pub mod places;
 pub mod plain;
 pub mod report;
 pub mod source;

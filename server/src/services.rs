@@ -29,7 +29,7 @@ mod places;
 mod pricing;
 mod public;
 mod publishing;
-mod search;
+pub mod search;
 pub mod settling;
 mod sheets;
 pub mod site;
@@ -58,6 +58,8 @@ pub struct Core {
     pub channels: Channels,
     /// Wakes the sender when a notice waits.
     pub nudge: Arc<Notify>,
+    /// Published places, held in memory.
+    pub search: search::Cache,
 }
 
 impl Core {
@@ -70,6 +72,7 @@ impl Core {
             site: site::Kept::default(),
             channels: Channels::default(),
             nudge: Arc::default(),
+            search: search::Cache::default(),
         }
     }
 
@@ -85,6 +88,7 @@ impl Core {
             places: core.clone(),
             publishing: core.clone(),
             facilities: core.clone(),
+            nearby: core.clone(),
             bookings: core.clone(),
             hours: core.clone(),
             closures: core.clone(),

@@ -20,6 +20,7 @@ pub mod occupancy;
 pub mod outbox;
 pub mod person_views;
 pub mod persons;
+pub mod place_aliases;
 pub mod quota;
 pub mod search;
 pub mod sessions;

@@ -14,6 +14,7 @@ pub mod health;
 pub mod limits;
 pub mod listing;
 pub mod pages;
+pub mod place;
 pub mod problem;
 pub mod session;
 pub mod state;
@@ -43,6 +44,7 @@ pub fn build(config: Config, core: &Core) -> Router {
         .merge(forms::routes())
         .merge(feeds::routes())
         .merge(listing::routes())
+        .merge(place::routes())
         .nest("/api", api::routes())
         // Nesting leaves this one out.
         .route("/api/", any(|| async { Problem::from(AppError::NotFound) }))

@@ -12,6 +12,7 @@ pub mod closure;
 pub mod day_type;
 pub mod division;
 pub mod facility;
+pub mod geo;
 pub mod holiday;
 pub mod hours_text;
 pub mod ids;

@@ -1,17 +1,15 @@
 //! Finding facilities.
 
 use crate::context::door;
-use crate::ports::facilities::{
-    Availability, AvailabilityQuery, FacilityItem, FacilityView, Search,
-};
-use crate::ports::{Answer, Page, Paging};
+use crate::ports::facilities::{Availability, AvailabilityQuery, FacilityView, Found, Search};
+use crate::ports::{Answer, Paging};
 use linli_domain::ids::{FacilityId, SpaceId};
 
 /// Facilities that match.
 ///
 /// # Errors
 /// What the port answers.
-pub async fn search(wanted: Search, paging: Paging) -> Answer<Page<FacilityItem>> {
+pub async fn search(wanted: Search, paging: Paging) -> Answer<Found> {
     let (services, caller) = door();
     services.facilities.search(&caller, &wanted, &paging).await
 }

@@ -1,17 +1,18 @@
 //! Facilities (设施): publishing, finding, and when they are free.
 
 mod input;
+mod search;
 mod view;
 
 pub use input::*;
+pub use search::*;
 pub use view::*;
 
-use super::{Answer, Caller, Created, IdempotencyKey, Page, Paging};
+use super::{Answer, Caller, Created, IdempotencyKey, Paging};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
-use linli_domain::facility::Category;
-use linli_domain::ids::{DivisionCode, FacilityId, SpaceId, UnitId};
-use linli_domain::name::Name;
+use linli_domain::geo::Point;
+use linli_domain::ids::{FacilityId, SpaceId};
 use linli_domain::opening::OpenDay;
 use linli_domain::time::Slot;
 use serde::{Deserialize, Serialize};
@@ -21,12 +22,7 @@ use utoipa::ToSchema;
 #[async_trait]
 pub trait Facilities: Send + Sync {
     /// Facilities that match, open ones and near ones first.
-    async fn search(
-        &self,
-        caller: &Caller,
-        wanted: &Search,
-        paging: &Paging,
-    ) -> Answer<Page<FacilityItem>>;
+    async fn search(&self, caller: &Caller, wanted: &Search, paging: &Paging) -> Answer<Found>;
     /// One facility with its week and its free times.
     async fn facility(&self, caller: &Caller, id: &FacilityId) -> Answer<FacilityView>;
     /// Publishes a facility for a unit.
@@ -55,67 +51,6 @@ pub trait Facilities: Send + Sync {
     async fn facility_of_space(&self, caller: &Caller, space: &SpaceId) -> Answer<FacilityView>;
 }
 
-/// What a search asks for; everything is optional.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Search {
-    /// Words of the name, the address or the unit.
-    pub q: Option<String>,
-    /// A category.
-    pub category: Option<Category>,
-    /// Code of a division; its whole subtree counts.
-    pub division: Option<DivisionCode>,
-    /// Only what this unit shares.
-    pub unit: Option<UnitId>,
-    /// Only with a space free for the whole slot, together with `to`.
-    pub from: Option<DateTime<Utc>>,
-    /// See `from`.
-    pub to: Option<DateTime<Utc>>,
-    /// A local day; only facilities open on it. Today on the first screen.
-    pub day: Option<NaiveDate>,
-    /// People that must fit.
-    pub persons: Option<i64>,
-}
-
-/// One line of a search result.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct FacilityItem {
-    /// Its id.
-    pub id: FacilityId,
-    /// Its name.
-    pub name: Name,
-    /// Its category.
-    pub category: Category,
-    /// Its address.
-    pub address: Name,
-    /// Name of the community, street or district it lies in.
-    pub division: Name,
-    /// Its phone.
-    pub phone: Option<String>,
-    /// IANA zone of its local days.
-    pub timezone: String,
-    /// The local day that `hours` speaks of: the day asked for, or today.
-    pub day: OpenDay,
-    /// Posted intervals of that day as instants, joined.
-    pub open: Vec<Slot>,
-    /// Open at this moment.
-    pub open_now: bool,
-    /// Hours as posted, where they could not be read.
-    pub hours_text: Option<Name>,
-    /// At least one space can be booked.
-    pub bookable: bool,
-    /// At least one space is walk-in.
-    pub walk_in: bool,
-    /// Spaces free for the asked slot; absent when no slot was asked.
-    pub spaces_free: Option<i64>,
-    /// The next slot that can be booked here, within the week.
-    pub next_free: Option<Slot>,
-    /// Metres from the asked point; absent without one.
-    pub distance_m: Option<i64>,
-    /// Walking minutes from the asked point.
-    pub walk_min: Option<i64>,
-}
-
 /// Coordinates.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -136,6 +71,19 @@ pub enum Datum {
     /// World Geodetic System 1984.
     #[default]
     Wgs84,
+    /// What the mainland's maps are drawn in; converted on the way in, unchanged outside the mainland.
+    Gcj02,
+}
+
+impl Location {
+    /// The point in WGS-84; none where these are no degrees of the earth.
+    pub fn point(self) -> Option<Point> {
+        let given = Point::new(self.lat, self.lon)?;
+        Some(match self.datum {
+            Datum::Wgs84 => given,
+            Datum::Gcj02 => given.from_gcj02(),
+        })
+    }
 }
 
 /// `GET /spaces/{id}/availability`.

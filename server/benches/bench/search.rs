@@ -1,4 +1,4 @@
-//! (a) Search, as the number of places grows.
+//! (a) Search, as the number of places grows: warm, after a save, and the first reading of all.
 
 use crate::fixtures::databases::Fresh;
 use crate::fixtures::town::Town;
@@ -6,6 +6,23 @@ use crate::{Size, measure, name, plant};
 use chrono::NaiveDate;
 use linli_app::ports::Paging;
 use linli_app::ports::facilities::Search;
+use linli_domain::geo::Point;
+use std::time::Instant;
+
+/// The head of the table.
+pub fn head() {
+    println!(
+        "{:<10} {:>10} {:>18} {:>18} {:>18} {:>18} {:>18} {:>18}  first reading",
+        "",
+        "facilities",
+        "today",
+        "text",
+        "pinyin",
+        "near, today",
+        "free at a slot",
+        "after a save"
+    );
+}
 
 /// One line for each number of facilities.
 pub async fn run(fresh: &Fresh, size: Size) {
@@ -16,23 +33,27 @@ pub async fn run(fresh: &Fresh, size: Size) {
     for wanted in size.facilities {
         plant::facilities(&town, who.person.as_str(), who.account.as_str(), planted, *wanted).await;
         planted = *wanted;
+        let cold = town.as_of(town.core.clock.now());
+        let begin = Instant::now();
+        cold.core.warm_search().await.expect("is read");
+        let first = begin.elapsed();
+        let find = async |search: &Search| {
+            let page = Paging::default();
+            let found = town.services.facilities.search(&wang, search, &page).await;
+            let found = found.expect("is answered").items;
+            assert!(!found.is_empty(), "nothing found: nothing measured");
+        };
         let mut cells = Vec::new();
-        for search in [today(), text(), free()] {
-            let find = async || {
-                let page = Paging::default();
-                let found = town.services.facilities.search(&wang, &search, &page).await;
-                let found = found.expect("is answered").items;
-                assert!(!found.is_empty(), "nothing found: nothing measured");
-            };
-            cells.push(measure::cell(size.page, find).await);
+        for search in [today(), text("第17"), text("gmsqd17"), near(), free()] {
+            cells.push(measure::cell(size.page, async || find(&search).await).await);
         }
-        println!(
-            "{:<10} {wanted:>10}  {:>22} {:>22} {:>22}",
-            name(fresh),
-            cells[0],
-            cells[1],
-            cells[2]
-        );
+        let saved = async || {
+            plant::touch(&town.core.db).await;
+            find(&today()).await;
+        };
+        cells.push(measure::cell(size.page, saved).await);
+        let line: Vec<String> = cells.iter().map(|cell| format!("{cell:>18}")).collect();
+        println!("{:<10} {wanted:>10} {}  {first:.0?}", name(fresh), line.join(" "));
     }
     fresh.db.close().await;
 }
@@ -43,8 +64,13 @@ fn today() -> Search {
 }
 
 /// A few places by a word.
-fn text() -> Search {
-    Search { q: Some("第17".to_owned()), ..Search::default() }
+fn text(q: &str) -> Search {
+    Search { q: Some(q.to_owned()), ..Search::default() }
+}
+
+/// The first screen of somebody who said where she lives.
+fn near() -> Search {
+    Search { near: Point::new(29.93, 117.94), radius_m: Some(3_000), ..today() }
 }
 
 /// Where is there room for twenty tomorrow evening?

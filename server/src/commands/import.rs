@@ -17,6 +17,8 @@ enum What {
     Holidays,
     /// 设施
     Facilities,
+    /// Names of 小区, roads and landmarks.
+    Places,
 }
 
 /// What an import needs.
@@ -48,6 +50,9 @@ pub async fn run(args: ImportArgs) -> Result<ExitCode, Ended> {
         What::Divisions => Kind::Divisions,
         What::Holidays => Kind::Holidays(calendar),
         What::Facilities => Kind::Facilities,
+        What::Places => {
+            return super::import_places::run(&args.database, &args.file, args.dry_run).await;
+        }
     };
     let reading = read(kind, &args.file, args.map.as_deref())
         .map_err(|error| Ended(format!("{}: {error}", args.file.display())))?;

@@ -3,19 +3,23 @@
 use super::Core;
 use crate::failure::Failure;
 use crate::services::imports::{DivisionSeed, save_division};
+use crate::services::search::NewPlace;
 use crate::store::{calendars, divisions, settings};
 use chrono::{Duration, NaiveDate, NaiveTime};
 use linli_app::error::AppError;
 use linli_app::ports::accounts::NewAccount;
 use linli_app::ports::bookings::NewBooking;
 use linli_app::ports::facilities::{FacilityInput, FacilitySaved};
+use linli_app::ports::nearby::PlaceKind;
 use linli_app::ports::places::UnitInput;
 use linli_app::ports::{Caller, Services};
 use linli_domain::account::{Grant, Role, Scope};
 use linli_domain::booking::Purpose;
 use linli_domain::day_type::{NoticeDay, NoticeKind};
 use linli_domain::division::CalendarId;
+use linli_domain::geo::Point;
 use linli_domain::ids::{DivisionCode, UnitId};
+use linli_domain::name::Name;
 use linli_domain::zone;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -33,6 +37,18 @@ struct Demo {
     facilities: Vec<serde_json::Value>,
     people: Vec<DemoPerson>,
     bookings: Vec<DemoBooking>,
+    places: Vec<DemoPlace>,
+}
+
+/// A 小区, road or landmark of the demo.
+#[derive(Deserialize)]
+struct DemoPlace {
+    kind: PlaceKind,
+    name: Name,
+    #[serde(default)]
+    also: Vec<String>,
+    division: DivisionCode,
+    at: (f64, f64),
 }
 
 #[derive(Deserialize)]
@@ -140,6 +156,14 @@ pub async fn load(core: &Core) -> Result<Vec<SignIn>, Failure> {
     for booking in &demo.bookings {
         book(core, &services, booking, &people, &places).await?;
     }
+    let place = |place: DemoPlace| NewPlace {
+        kind: place.kind,
+        name: place.name,
+        also: place.also,
+        division: Some(place.division),
+        at: Point::new(place.at.0, place.at.1),
+    };
+    core.save_places(&demo.places.into_iter().map(place).collect::<Vec<_>>()).await?;
     core.db.write(|tx| Box::pin(settings::save(tx, SETTING, "1"))).await?;
     Ok(sign_ins)
 }

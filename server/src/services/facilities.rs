@@ -11,10 +11,10 @@ use crate::store::{assets, spaces};
 use async_trait::async_trait;
 use linli_app::error::AppError;
 use linli_app::ports::facilities::{
-    Availability, AvailabilityQuery, Facilities, FacilityInput, FacilityItem, FacilityPatch,
-    FacilitySaved, FacilityView, KeyedArea, KeyedAsset, KeyedSpace, Search,
+    Availability, AvailabilityQuery, Facilities, FacilityInput, FacilityPatch, FacilitySaved,
+    FacilityView, Found, KeyedArea, KeyedAsset, KeyedSpace, Search,
 };
-use linli_app::ports::{Answer, Caller, Created, IdempotencyKey, Page, Paging};
+use linli_app::ports::{Answer, Caller, Created, IdempotencyKey, Paging};
 use linli_domain::account::Identity;
 use linli_domain::authority::{Access, Act, Place, access};
 use linli_domain::ids::{FacilityId, SpaceId, UnitId};
@@ -22,12 +22,7 @@ use linli_domain::refusal::{NotPermitted, Reason};
 
 #[async_trait]
 impl Facilities for Core {
-    async fn search(
-        &self,
-        caller: &Caller,
-        wanted: &Search,
-        paging: &Paging,
-    ) -> Answer<Page<FacilityItem>> {
+    async fn search(&self, caller: &Caller, wanted: &Search, paging: &Paging) -> Answer<Found> {
         Ok(self.find(caller, wanted, paging).await?)
     }
 

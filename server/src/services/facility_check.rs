@@ -15,7 +15,7 @@ use linli_domain::zone;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Accessibility attributes that are known.
-const ACCESSIBLE: [&str; 8] = [
+pub(super) const ACCESSIBLE: [&str; 8] = [
     "step_free",
     "low_desk",
     "hearing_loop",
@@ -69,9 +69,8 @@ pub fn check(new: &FacilityInput) -> Result<(), AppError> {
 }
 
 fn location(location: Option<Location>) -> Result<(), AppError> {
-    let inside = location
-        .is_none_or(|at| (-90.0..=90.0).contains(&at.lat) && (-180.0..=180.0).contains(&at.lon));
-    inside.then_some(()).ok_or_else(|| AppError::field("location", FieldFault::Malformed))
+    let known = location.is_none_or(|at| at.point().is_some());
+    known.then_some(()).ok_or_else(|| AppError::field("location", FieldFault::Malformed))
 }
 
 fn spaces(new: &FacilityInput) -> Result<(), AppError> {

@@ -10,7 +10,7 @@ use crate::store::{assets, bookings, divisions, units};
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
 use linli_app::ports::facilities::{
-    AreaView, AssetView, FacilityInput, FacilitySaved, KeyedArea, KeyedAsset, KeyedSpace,
+    AreaView, AssetView, FacilityInput, FacilitySaved, KeyedArea, KeyedAsset, KeyedSpace, Location,
 };
 use linli_domain::division::CalendarId;
 use linli_domain::ids::FacilityId;
@@ -93,7 +93,7 @@ impl Core {
             category: new.category,
             name: new.name.clone(),
             address: new.address.clone(),
-            location: new.location.map(|at| (at.lat, at.lon)),
+            location: new.location.and_then(Location::point).map(|at| (at.lat, at.lon)),
             zone,
             phone: new.phone.clone().filter(|phone| !phone.trim().is_empty()),
             accessible: new.accessible.clone(),

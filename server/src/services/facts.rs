@@ -1,14 +1,15 @@
 //! Loads what admission needs to know of a space around a window of time.
 
+mod shares;
 mod years;
 
 pub use years::{calendar, computed_calendar};
 
 use crate::failure::Failure;
 use crate::store::facilities::Facility;
+use crate::store::occupancy;
 use crate::store::spaces::Space;
 use crate::store::stops::{self, Stopped};
-use crate::store::{occupancy, quota};
 use chrono::{Datelike, Duration, NaiveDate};
 use linli_app::ports::Caller;
 use linli_domain::admission::{Facts, Taken};
@@ -17,11 +18,13 @@ use linli_domain::day_type::Calendar;
 use linli_domain::division::CalendarId;
 use linli_domain::opening::{OpenDay, open_slots, resolve};
 use linli_domain::price::PriceRule;
-use linli_domain::quota::{Own, Quota, QuotaRule, windows};
+use linli_domain::quota::{Own, Quota};
 use linli_domain::time::{Instant, Slot, days, joined, without};
 use linli_domain::zone;
+use shares::{horizon, shares};
 use sqlx::AnyConnection;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// One space with everything that [`linli_domain::admission::admission`] asks for.
 #[derive(Clone, Debug)]
@@ -68,7 +71,7 @@ impl SpaceFacts {
 /// without a notice gets its computed days; and the closures and blocks around a window.
 #[derive(Clone, Debug, Default)]
 pub struct Calendars {
-    years: BTreeMap<CalendarId, Calendar>,
+    years: Arc<BTreeMap<CalendarId, Calendar>>,
     stops: HashMap<String, Vec<Stopped>>,
 }
 
@@ -77,27 +80,50 @@ impl Calendars {
     /// the window and two days around it, in one.
     pub async fn load(
         conn: &mut AnyConnection,
+        facilities: impl Iterator<Item = &Facility> + Clone,
+        window: Slot,
+    ) -> Result<Self, Failure> {
+        let ids: Vec<String> = facilities.clone().map(|facility| facility.id.clone()).collect();
+        Self::holidays(conn, facilities, window).await?.with_stops(conn, &ids, window).await
+    }
+
+    /// The calendars alone.
+    pub async fn holidays(
+        conn: &mut AnyConnection,
         facilities: impl Iterator<Item = &Facility>,
         window: Slot,
     ) -> Result<Self, Failure> {
         let (first, last) = (window.start.year() - 1, window.end.year() + 1);
         let mut all = BTreeMap::new();
-        let mut ids = Vec::new();
         for facility in facilities {
-            ids.push(facility.id.clone());
             if let std::collections::btree_map::Entry::Vacant(entry) = all.entry(facility.calendar)
             {
                 entry.insert(years::calendar_of_years(conn, facility.calendar, first, last).await?);
             }
         }
+        Ok(Self { years: Arc::new(all), stops: HashMap::new() })
+    }
+
+    /// The same calendars with what stops the hours of these facilities in a window.
+    pub async fn with_stops(
+        &self,
+        conn: &mut AnyConnection,
+        ids: &[String],
+        window: Slot,
+    ) -> Result<Self, Failure> {
         let mut by_facility: HashMap<String, Vec<Stopped>> = HashMap::new();
         if !ids.is_empty() {
             let around = window.widened(2 * 24 * 60, 2 * 24 * 60);
-            for one in stops::of_facilities(conn, &ids, around).await? {
+            for one in stops::of_facilities(conn, ids, around).await? {
                 by_facility.entry(one.facility_id.clone()).or_default().push(one);
             }
         }
-        Ok(Self { years: all, stops: by_facility })
+        Ok(Self { years: Arc::clone(&self.years), stops: by_facility })
+    }
+
+    /// Whether this calendar was loaded.
+    pub fn covers(&self, calendar: CalendarId) -> bool {
+        self.years.contains_key(&calendar)
     }
 
     /// The days of a facility from `first` to `last`, resolved.
@@ -219,48 +245,4 @@ pub async fn with_calendars(
         })
     });
     Ok(facts.collect())
-}
-
-/// The end of the last local day that can be booked.
-fn horizon(facility: &Facility, space: &Space, now: Instant) -> Instant {
-    let days = Duration::days(space.policy.horizon_days + 1);
-    zone::instant(facility.zone, zone::local_day(facility.zone, now) + days, 0)
-}
-
-/// The quotas of these spaces and what the person has in each, by space.
-async fn shares(
-    conn: &mut AnyConnection,
-    facilities: &HashMap<&str, (&Facility, Vec<Slot>)>,
-    spaces: &[Space],
-    around: Slot,
-    now: Instant,
-    person: Option<&str>,
-) -> Result<HashMap<String, (Vec<Quota>, Vec<Own>)>, Failure> {
-    let mut shares: HashMap<String, (Vec<Quota>, Vec<Own>)> = HashMap::new();
-    let Some(person) = person else { return Ok(shares) };
-    let mut whole = around;
-    for space in spaces.iter().filter(|space| !space.quota.is_empty()) {
-        let Some((facility, _)) = facilities.get(space.facility_id.as_str()) else { continue };
-        // As far as anything can be booked, to say when there is room again.
-        let until = around.end.max(horizon(facility, space, now));
-        let quota = |rule: QuotaRule| {
-            let windows = windows(rule.window, facility.zone, Slot::new(around.start, until));
-            Quota { rule, windows }
-        };
-        let quotas: Vec<Quota> = space.quota.iter().copied().map(quota).collect();
-        for window in quotas.iter().flat_map(|quota| &quota.windows) {
-            whole = Slot::new(whole.start.min(window.start), whole.end.max(window.end));
-        }
-        shares.insert(space.id.clone(), (quotas, Vec::new()));
-    }
-    if shares.is_empty() {
-        return Ok(shares);
-    }
-    let ids: Vec<String> = shares.keys().cloned().collect();
-    for (space, own) in quota::own(conn, person, &ids, whole).await? {
-        if let Some((_, mine)) = shares.get_mut(&space) {
-            mine.push(own);
-        }
-    }
-    Ok(shares)
 }

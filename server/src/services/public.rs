@@ -64,7 +64,7 @@ impl Core {
         let stops = stops(&mut conn, &filter, self.clock.now()).await?;
         drop(conn);
         let wanted = Search { unit: Some(id.clone()), ..Search::default() };
-        let shared = self.find(caller, &wanted, &all()).await?.items;
+        let shared = self.list(caller, &wanted, &all()).await?.items;
         Ok(UnitPage { unit, path, shared, stops })
     }
 
@@ -86,7 +86,7 @@ impl Core {
         let bodies = units::bodies(&mut conn, code.as_str()).await?;
         drop(conn);
         let wanted = Search { division: Some(code.clone()), ..Search::default() };
-        let page = self.find(caller, &wanted, &all()).await?;
+        let page = self.list(caller, &wanted, &all()).await?;
         Ok(DivisionPage {
             division: row.view(!below.is_empty())?,
             above,

@@ -10,7 +10,8 @@ use linli_domain::time::{Instant, Slot};
 pub struct Demand {
     /// When; absent while it is only a wish.
     pub at: Option<Instant>,
-    /// `no_result` or `taken`.
+    /// `no_result`; `not_then` or `not_near` where the same wish can be had at another time or farther
+    /// away; or `taken`.
     pub kind: &'static str,
     /// Salted hash of who asked.
     pub asker: String,

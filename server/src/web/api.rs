@@ -11,6 +11,7 @@ mod hours;
 mod me;
 mod persons;
 mod responses;
+mod search;
 mod session;
 mod spaces;
 mod units;
@@ -95,10 +96,11 @@ fn resources() -> OpenApiRouter<AppState> {
         .routes(routes!(admin::sign_ins))
         .routes(routes!(admin::events))
         .routes(routes!(divisions::list))
+        .routes(routes!(search::places))
         .routes(routes!(units::list, units::create))
         .routes(routes!(units::read, units::update))
         .routes(routes!(units::bookings))
-        .routes(routes!(facilities::search, facilities::create))
+        .routes(routes!(search::search, facilities::create))
         .routes(routes!(facilities::read, facilities::update))
         .routes(routes!(spaces::availability))
         .routes(routes!(hours::read))

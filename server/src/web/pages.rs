@@ -14,7 +14,7 @@ use axum::routing::post;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
 use linli_app::app::shell;
-use linli_app::context::{Demo, FreshKey, Now, Prefs, SitePaths, SiteUrl};
+use linli_app::context::{Demo, FreshKey, Home, Now, Prefs, SitePaths, SiteUrl};
 use linli_app::error::AppError;
 use linli_app::forms::{FormState, local_path};
 use linli_app::i18n::Lang;
@@ -88,6 +88,7 @@ fn context(
     let (services, now, key) =
         (state.services.clone(), Now(state.clock.now()), FreshKey(state.clock.id()));
     let demo = Demo(state.config.demo);
+    let home = Home(super::place::kept(request.headers()));
     let site = SitePaths {
         boot_js: state.site.boot_js.clone(),
         css: state.site.css.clone(),
@@ -105,6 +106,7 @@ fn context(
         provide_context(prefs);
         provide_context(now);
         provide_context(demo);
+        provide_context(home.clone());
         provide_context(key.clone());
         provide_context(site.clone());
         provide_context(form.clone());

@@ -16,6 +16,7 @@ mod pages;
 mod privacy;
 mod problems;
 mod public;
+mod search;
 mod served;
 mod session;
 mod terms;

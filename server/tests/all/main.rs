@@ -13,4 +13,5 @@ mod people;
 mod racers;
 mod roles;
 mod schema;
+mod search;
 mod store_suite;

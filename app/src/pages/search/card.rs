@@ -15,13 +15,21 @@ use linli_domain::zone::{self, Tz};
 pub fn Card(
     /// The place.
     item: FacilityItem,
+    /// A slot that can be booked, where another was asked for.
+    #[prop(default = None)]
+    free_slot: Option<Slot>,
 ) -> impl IntoView {
     let prefs = prefs();
     let lang = prefs.lang;
     let words = Search::of(lang);
     let zone = zone_of(&item.timezone);
+    let walk = item.walk_min.map(|minutes| view! { <p class="walk">{walk(minutes, lang)}</p> });
     let next = item.next_free.filter(|_| !prefs.elder).map(|slot| {
         view! { <p class="next">{words.next_free}" "<When at=slot zone/></p> }
+    });
+    let slot = free_slot.map(|slot| {
+        let word = words.bookable_then;
+        view! { <p class="next">{word}" "<strong><When at=slot zone/></strong></p> }
     });
     let phone =
         item.phone.clone().map(|number| view! { <Phone number of=plain(&item.name, lang)/> });
@@ -29,7 +37,12 @@ pub fn Card(
     let facts = [
         (!prefs.elder).then(|| names::category(item.category, lang).to_owned()),
         item.spaces_free.map(|count| spaces_free(count, lang)),
-        item.walk_min.map(|minutes| walk(minutes, lang)),
+        item.free.then(|| words.free.to_owned()),
+        item.accessible
+            .iter()
+            .any(|one| one == "step_free")
+            .then(|| words.step_free.to_owned())
+            .filter(|_| !prefs.elder),
     ]
     .into_iter()
     .flatten()
@@ -40,6 +53,7 @@ pub fn Card(
             <div class="card-main">
                 <Hours item=item.clone() zone/>
                 <h3><a href=format!("/facilities/{}", item.id)><Said name=item.name.clone() quiet=true/></a></h3>
+                {walk}
                 <p class="where">{facts}<Said name=item.division.clone() quiet=true/>" "<Said name=item.address.clone() quiet=true/>
                     <ChineseOnly names=vec![item.name.clone(), item.division.clone(), item.address.clone()]/></p>
                 <p class="badges">
@@ -47,6 +61,7 @@ pub fn Card(
                     {item.walk_in.then(|| view! { <Badge kind=BadgeKind::WalkIn word=words.walk_in/> })}
                     {item.bookable.then(|| view! { <Badge kind=BadgeKind::Bookable word=words.bookable/> })}
                 </p>
+                {slot}
                 {next}
                 {phone}
             </div>

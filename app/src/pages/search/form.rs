@@ -18,7 +18,10 @@ pub fn SearchForm(
 ) -> impl IntoView {
     let lang = lang();
     let words = Search::of(lang);
-    let open = wish.has_form_fields() || wish.category.is_some();
+    let open = wish.has_form_fields();
+    // A name of this address alone stays with it.
+    let place = (!wish.place.is_empty())
+        .then(|| view! { <input type="hidden" name="place" value=wish.place.clone()/> });
     let clear =
         (!wish.is_plain()).then(|| view! { <a class="button quiet" href="/">{words.clear}</a> });
     let categories: Vec<_> = Category::ALL
@@ -30,6 +33,7 @@ pub fn SearchForm(
         .collect();
     view! {
         <form class="search-form" method="get" action="/" role="search">
+            {place}
             <div class="ask">
                 <label for="search-q">{words.q}</label>
                 <div class="ask-line">
@@ -52,11 +56,26 @@ pub fn SearchForm(
                     <Field form="search" name="to" label=words.to kind="time" value=wish.to.clone()/>
                     <Field form="search" name="persons" label=words.persons kind="number" min="1"
                         value=wish.persons.clone()/>
+                    <Select form="search" name="how" label=words.how>
+                        <option value="">{words.any_how}</option>
+                        <option value="walk_in" selected=wish.how == "walk_in">{words.walk_in}</option>
+                        <option value="bookable" selected=wish.how == "bookable">{words.bookable}</option>
+                    </Select>
+                </div>
+                <div class="checks">
+                    {check("open", words.open_now, wish.open)}
+                    {check("free", words.free, wish.free)}
+                    {check("accessible", words.step_free, wish.accessible)}
                 </div>
                 <p class="row"><button class="button" type="submit">{words.go}</button>{clear}</p>
             </details>
         </form>
     }
+}
+
+/// A box to tick.
+fn check(name: &'static str, label: &'static str, on: bool) -> impl IntoView {
+    view! { <label class="check"><input type="checkbox" name=name value="1" checked=on/>" "{label}</label> }
 }
 
 #[component]

@@ -31,27 +31,29 @@ pub fn Tiles(
         view! {
             <details open=open>
                 <summary>{words.more_categories}</summary>
-                <ul class="tiles">{tiles(&rest, wish.category)}</ul>
+                <ul class="tiles">{tiles(&rest, &wish)}</ul>
             </details>
         }
     });
     view! {
         <nav class="categories" aria-label=words.categories>
-            <ul class="tiles">{tiles(&front, wish.category)}</ul>
+            <ul class="tiles">{tiles(&front, &wish)}</ul>
             {more}
         </nav>
     }
 }
 
-fn tiles(categories: &[Category], chosen: Option<Category>) -> Vec<impl IntoView + use<>> {
+fn tiles(categories: &[Category], wish: &Wish) -> Vec<impl IntoView + use<>> {
     let lang = prefs().lang;
     categories
         .iter()
         .map(|one| {
-            let current = (chosen == Some(*one)).then_some("true");
+            let on = wish.category == Some(*one);
+            let current = on.then_some("true");
+            let href = wish.with(|wish| wish.category = (!on).then_some(*one)).href();
             view! {
                 <li>
-                    <a class="tile" href=format!("/?category={}", one.as_str()) aria-current=current>
+                    <a class="tile" href=href aria-current=current>
                         <Mark category=*one/>
                         <span>{names::category(*one, lang)}</span>
                     </a>

@@ -1,71 +1,14 @@
-//! `/facilities`: publishing and finding facilities (设施).
+//! `/facilities`: publishing facilities (设施) and reading one; finding them is `search.rs`.
 
-use super::responses::{Affecting, Any, Body, Change, One, Parameters, Versioned};
+use super::responses::{Affecting, Any, Body, Change, One, Versioned};
 use crate::web::answer::{Answer, changed, created_once, tagged};
 use crate::web::caller::Asker;
-use crate::web::extract::{Idempotency, IfMatch, Json, PageQuery, Path, Query, instant};
+use crate::web::extract::{Idempotency, IfMatch, Json, Path};
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::response::IntoResponse;
-use chrono::{DateTime, NaiveDate, Utc};
-use linli_app::ports::facilities::{
-    FacilityInput, FacilityItem, FacilityPatch, FacilitySaved, FacilityView, Search,
-};
-use linli_app::ports::{Page, Services};
-use linli_domain::facility::Category;
-use linli_domain::ids::{DivisionCode, FacilityId, UnitId};
-use serde::Deserialize;
-use utoipa::IntoParams;
-
-/// What a search asks for; everything is optional.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct Wanted {
-    /// Words of the name, the address or the unit.
-    q: Option<String>,
-    /// A category.
-    #[param(inline)]
-    category: Option<Category>,
-    /// Code of a division; its whole subtree counts.
-    #[param(value_type = Option<String>)]
-    division: Option<DivisionCode>,
-    /// Only what this unit shares.
-    #[param(value_type = Option<String>)]
-    unit: Option<UnitId>,
-    /// Only with a space free for the whole slot, together with `to`.
-    #[serde(default, deserialize_with = "instant")]
-    from: Option<DateTime<Utc>>,
-    /// See `from`.
-    #[serde(default, deserialize_with = "instant")]
-    to: Option<DateTime<Utc>>,
-    /// A local day; only facilities open on it.
-    day: Option<NaiveDate>,
-    /// People that must fit.
-    persons: Option<i64>,
-    /// Rows, at most 200; 50 where nothing is asked.
-    #[param(minimum = 1, maximum = 200)]
-    limit: Option<i64>,
-    /// `next_cursor` of the page before.
-    cursor: Option<String>,
-}
-
-/// Facilities that match, open ones and near ones first.
-#[utoipa::path(
-    get, path = "/facilities", tag = "facilities", operation_id = "facilities",
-    security((), ("cookie" = []), ("bearer" = [])), params(Wanted),
-    responses((status = 200, description = "one page", body = Page<FacilityItem>), Any, Parameters)
-)]
-pub async fn search(
-    State(services): State<Services>,
-    Asker(caller): Asker,
-    Query(wanted): Query<Wanted>,
-) -> Answer {
-    let Wanted { q, category, division, unit, from, to, day, persons, limit, cursor } = wanted;
-    let wanted = Search { q, category, division, unit, from, to, day, persons };
-    let paging = PageQuery { limit, cursor }.paging()?;
-    Ok(axum::Json(services.facilities.search(&caller, &wanted, &paging).await?).into_response())
-}
+use linli_app::ports::Services;
+use linli_app::ports::facilities::{FacilityInput, FacilityPatch, FacilitySaved, FacilityView};
+use linli_domain::ids::FacilityId;
 
 /// Publishes a facility with its areas and spaces.
 #[utoipa::path(

@@ -39,6 +39,7 @@ fn only_the_api_of_the_app_calls_ports() {
             "crate::ports::Staff",
             "crate::ports::Bookings",
             "crate::ports::Facilities",
+            "crate::ports::Nearby",
             "crate::ports::Places",
             "crate::ports::Publishing",
         ],
