@@ -9,9 +9,9 @@ pub mod codes;
 pub mod facilities;
 #[cfg(feature = "ssr")]
 pub mod hours;
+pub mod nearby;
 #[cfg(feature = "ssr")]
 pub mod persons;
-pub mod nearby;
 #[cfg(feature = "ssr")]
 pub mod places;
 pub mod public;
