@@ -14,6 +14,7 @@ pub mod nearby;
 pub mod persons;
 #[cfg(feature = "ssr")]
 pub mod places;
+#[cfg(feature = "ssr")]
 pub mod public;
 #[cfg(feature = "ssr")]
 pub mod publishing;

@@ -41,15 +41,19 @@ pub fn BookingFields(
 ) -> impl IntoView {
     let LiveWords { checking, unreachable, instead } = words;
     let told = RwSignal::new(told);
+    // Between a question and its answer a grey bar stands where the answer will.
+    let waiting = RwSignal::new(false);
     // Counts what was typed: only the answer to the last of it is shown.
     let latest = StoredValue::new(0_u32);
     let ask = move |form: &HtmlFormElement, number: u32| {
         let Some([date, from, to, persons, purpose]) = read(form) else { return };
         told.set(Some(note(&checking)));
+        waiting.set(true);
         let (space, zone, unreachable) = (space.clone(), zone.clone(), unreachable.clone());
         spawn_local(async move {
             let answer = preview_booking(space, zone, date, from, to, persons, purpose).await;
             if latest.get_value() == number {
+                waiting.set(false);
                 told.set(Some(answer.unwrap_or_else(|_| note(&unreachable))));
             }
         });
@@ -70,7 +74,7 @@ pub fn BookingFields(
         <div class="fields" on:input=changed>
             {children()}
         </div>
-        <div class="told" role="status" aria-live="polite">
+        <div class="told" class:waiting=waiting role="status" aria-live="polite">
             {move || told.get().map(|told| answer(told, instead.clone()))}
         </div>
     }
