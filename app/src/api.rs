@@ -10,6 +10,7 @@ pub mod facilities;
 #[cfg(feature = "ssr")]
 pub mod hours;
 pub mod nearby;
+pub mod opening;
 #[cfg(feature = "ssr")]
 pub mod persons;
 #[cfg(feature = "ssr")]

@@ -7,7 +7,9 @@ use crate::i18n::site::Foot;
 use crate::islands::{AloudWords, ReadAloud};
 use crate::pages::{
     About, Accessibility, AdminSite, Book, Community, Facility, Me, MyBooking, NotFound, OpenData,
-    Poster, Privacy, Register, Search, Share, ShareSheet, Sheet, SignIn, Unit, UnitFacilities,
+    Poster, Privacy, Register, Search, Share, ShareSheet, Sheet, SignIn, Unit, UnitAccess,
+    UnitBasics, UnitFacilities, UnitFacility, UnitHistory, UnitHours, UnitNewFacility, UnitPhotos,
+    UnitPreview, UnitRules, UnitSpace, UnitSpaces,
 };
 use crate::pages::{
     AdminAccount, AdminAccounts, AdminAudit, DeskPeople, DeskPerson, Forgot, MyAccount, Reset, Work,
@@ -96,6 +98,17 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/admin/site") view=AdminSite ssr=SsrMode::Async/>
                     <Route path=path!("/privacy") view=Privacy ssr=SsrMode::Async/>
                     <Route path=path!("/accessibility") view=Accessibility ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/facilities/new") view=UnitNewFacility ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/facilities/:id") view=UnitFacility ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/facilities/:id/basics") view=UnitBasics ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/facilities/:id/hours") view=UnitHours ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/facilities/:id/spaces") view=UnitSpaces ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/facilities/:id/spaces/:key") view=UnitSpace ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/facilities/:id/rules") view=UnitRules ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/facilities/:id/photos") view=UnitPhotos ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/facilities/:id/access") view=UnitAccess ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/facilities/:id/preview") view=UnitPreview ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/facilities/:id/history") view=UnitHistory ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=About ssr=SsrMode::Async/>
                 </Routes>
             </main>

@@ -1,7 +1,10 @@
 //! Forms that are sent without script: what comes back when one is refused, so that nothing typed
 //! is lost and each error stands beside its field.
 
+pub mod opening;
 mod slot;
+pub mod spaces;
+pub mod terms;
 
 pub use slot::Asked;
 

@@ -40,6 +40,7 @@ pub mod names;
 pub mod notices;
 pub mod paper;
 pub mod public;
+pub mod publish;
 pub mod refusals;
 pub mod search;
 pub mod site;

@@ -47,7 +47,10 @@ pub use share::{Share, ShareSheet};
 pub use sheet::Sheet;
 pub use sign_in::SignIn;
 pub use statements::{Accessibility, Privacy};
-pub use unit::UnitFacilities;
+pub use unit::{
+    UnitAccess, UnitBasics, UnitFacilities, UnitFacility, UnitHistory, UnitHours, UnitNewFacility,
+    UnitPhotos, UnitPreview, UnitRules, UnitSpace, UnitSpaces,
+};
 pub use units::Unit;
 pub use work::Work;
 

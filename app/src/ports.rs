@@ -10,6 +10,7 @@ pub mod facilities;
 pub mod hours;
 pub mod nearby;
 pub mod persons;
+pub mod photos;
 pub mod places;
 pub mod public;
 pub mod publishing;
@@ -33,6 +34,7 @@ pub use facilities::Facilities;
 pub use hours::HoursReader;
 pub use nearby::Nearby;
 pub use persons::Persons;
+pub use photos::Photos;
 pub use places::Places;
 pub use public::Public;
 pub use publishing::Publishing;
@@ -60,6 +62,8 @@ pub struct Services {
     pub places: Arc<dyn Places>,
     /// What a unit fills in.
     pub publishing: Arc<dyn Publishing>,
+    /// Photos of facilities.
+    pub photos: Arc<dyn Photos>,
     /// Facilities, search, free times.
     pub facilities: Arc<dyn Facilities>,
     /// Where people live, and the desk there.

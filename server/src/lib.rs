@@ -9,6 +9,7 @@ pub mod gateway;
 pub mod ical;
 pub mod import;
 pub mod jobs;
+pub mod pictures;
 pub mod services;
 pub mod store;
 pub mod web;

@@ -25,6 +25,7 @@ pub mod imports;
 pub mod outbox;
 mod passwords;
 mod persons;
+mod photos;
 mod places;
 mod pricing;
 mod public;
@@ -87,6 +88,7 @@ impl Core {
             audit: core.clone(),
             places: core.clone(),
             publishing: core.clone(),
+            photos: core.clone(),
             facilities: core.clone(),
             nearby: core.clone(),
             bookings: core.clone(),

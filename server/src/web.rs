@@ -14,6 +14,7 @@ pub mod health;
 pub mod limits;
 pub mod listing;
 pub mod pages;
+pub mod photos;
 pub mod place;
 pub mod problem;
 pub mod session;
@@ -32,7 +33,6 @@ use problem::{Fault, Problem};
 use state::AppState;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 
 /// The whole program behind one router; tests start the same one.
 pub fn build(config: Config, core: &Core) -> Router {
@@ -45,6 +45,7 @@ pub fn build(config: Config, core: &Core) -> Router {
         .merge(feeds::routes())
         .merge(listing::routes())
         .merge(place::routes())
+        .merge(photos::routes())
         .nest("/api", api::routes())
         // Nesting leaves this one out.
         .route("/api/", any(|| async { Problem::from(AppError::NotFound) }))
@@ -55,7 +56,6 @@ pub fn build(config: Config, core: &Core) -> Router {
         .layer(session::layer(&state))
         .layer(from_fn_with_state(state.clone(), csrf::guard))
         .layer(DefaultBodyLimit::disable())
-        .layer(RequestBodyLimitLayer::new(limits::MAX_BODY))
         .layer(from_fn(limits::body))
         .layer(from_fn(limits::time))
         .layer(CatchPanicLayer::custom(problem::panicked))

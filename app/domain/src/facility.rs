@@ -92,6 +92,21 @@ words! {
     }
 }
 
+/// Accessibility attributes that are known, in the order in which people see them.
+pub const ACCESSIBLE: &[&str] = &[
+    "step_free",
+    "accessible_toilet",
+    "lift",
+    "low_desk",
+    "accessible_parking",
+    "hearing_loop",
+    "braille",
+    "large_print",
+    "tactile_paving",
+    "guide_dogs",
+    "wheelchair_loan",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

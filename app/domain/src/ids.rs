@@ -55,6 +55,8 @@ id! {
     SpaceId,
     /// Something lent with a booking (物品).
     AssetId,
+    /// A photo of a facility.
+    PhotoId,
     /// A booking (预约).
     BookingId,
     /// A closure (暂停开放).

@@ -18,6 +18,14 @@ pub const MAX_SPACES: usize = 64;
 pub const MAX_ASSETS: usize = 64;
 /// Largest stock of one kind.
 pub const MAX_STOCK: i64 = 10_000;
+/// Most photos of one facility.
+pub const MAX_PHOTOS: usize = 12;
+/// Largest photo that is taken in, in bytes.
+pub const MAX_PHOTO_BYTES: usize = 8 * 1024 * 1024;
+/// Most pixels of a photo that is taken in; looked at before it is decoded.
+pub const MAX_PHOTO_PIXELS: u64 = 40_000_000;
+/// Longest description of a photo, in characters.
+pub const MAX_ALT: usize = 200;
 /// Most days that one availability question may span (contract §3).
 pub const MAX_AVAILABILITY_DAYS: i64 = 62;
 /// Most days shown of hours that were read from a text.

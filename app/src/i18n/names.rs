@@ -92,6 +92,11 @@ pub fn accessible(word: &str, lang: Lang) -> &str {
         "accessible_toilet" => lang.pick("无障碍卫生间", "Accessible toilet"),
         "lift" => lang.pick("电梯", "Lift"),
         "braille" => lang.pick("盲文标识", "Braille signs"),
+        "accessible_parking" => lang.pick("无障碍停车位", "Accessible parking"),
+        "large_print" => lang.pick("大字版说明", "Large-print notices"),
+        "tactile_paving" => lang.pick("盲道通到门口", "Tactile paving to the door"),
+        "guide_dogs" => lang.pick("导盲犬可以进", "Guide dogs welcome"),
+        "wheelchair_loan" => lang.pick("可借轮椅", "Wheelchair to borrow"),
         other => other,
     }
 }
@@ -125,6 +130,9 @@ pub const fn assurance(assurance: Assurance, lang: Lang) -> &'static str {
 
 /// The label of a form field, for sentences about it; unknown ones as they are.
 pub fn field(name: &str, lang: Lang) -> &str {
+    if let Some(word) = super::publish::field(name, lang) {
+        return word;
+    }
     match name {
         "login" | "contact" => lang.pick("手机号或邮箱", "phone or email"),
         "phone" => lang.pick("电话", "phone"),

@@ -171,6 +171,19 @@ fn field(name: &str, fault: FieldFault, lang: Lang) -> String {
             format!("这个{label}已经注册过，可以直接登录。"),
             format!("This {label} is registered already; you can sign in."),
         ),
+        ("file", fault) => file(fault),
+        ("spaces.areas", FieldFault::InUse) => (
+            "有预约的场地不能再改占哪几块；两个几家一起用的场地不能占同一块。".to_owned(),
+            "A space that has been booked keeps its parts, and two shared spaces share none."
+                .to_owned(),
+        ),
+        (name, FieldFault::InUse) if name.contains("_from") => {
+            ("这段时间和上面的重叠了。".to_owned(), "These hours overlap those above.".to_owned())
+        }
+        (name, FieldFault::InUse) if name.ends_with("_parts") => (
+            "两个几家一起用的场地不能占同一块。".to_owned(),
+            "Two shared spaces cannot take the same part.".to_owned(),
+        ),
         (_, FieldFault::Missing) => {
             (format!("请填写{label}。"), format!("Please fill in the {label}."))
         }
@@ -224,6 +237,22 @@ fn policy(rule: &Policy, lang: Lang) -> String {
             "This space needs no booking: come during opening hours.".to_owned()
         }
     }
+}
+
+/// What is wrong with a file of a photo.
+fn file(fault: FieldFault) -> (String, String) {
+    let (zh, en) = match fault {
+        FieldFault::Missing => ("请选一张照片。", "Please choose a photo."),
+        FieldFault::TooLong => (
+            "这张照片太大了：最多 8 MB、4000 万像素。",
+            "This photo is too large: at most 8 MB and 40 megapixels.",
+        ),
+        _ => (
+            "这个文件不是能读的照片，请用 JPEG、PNG 或 WebP。",
+            "This file is no photo that can be read: use JPEG, PNG or WebP.",
+        ),
+    };
+    (zh.to_owned(), en.to_owned())
 }
 
 #[cfg(test)]

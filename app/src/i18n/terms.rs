@@ -52,7 +52,8 @@ fn free(free: &FreeWindow, lang: Lang) -> String {
     }
 }
 
-fn day_word(day: DaySelector, lang: Lang) -> String {
+/// What a day of a rule is called.
+pub fn day_word(day: DaySelector, lang: Lang) -> String {
     match day {
         DaySelector::Type(kind) => names::day_type(kind, lang).to_owned(),
         DaySelector::On(weekday) => format::weekday(weekday, lang).to_owned(),
@@ -92,7 +93,8 @@ fn concession(who: Group, percent: i64, lang: Lang) -> String {
     }
 }
 
-const fn group(who: Group, lang: Lang) -> &'static str {
+/// A group that may pay less.
+pub const fn group(who: Group, lang: Lang) -> &'static str {
     match who {
         Group::Senior => lang.pick("老年人", "older people"),
         Group::Minor => lang.pick("未成年人", "minors"),

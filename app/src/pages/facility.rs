@@ -9,7 +9,7 @@ mod week;
 
 use crate::api;
 use crate::components::{
-    Badge, BadgeKind, JsonLd, Mark, PublicHead, Said, Way, page_or_trouble, plain,
+    Badge, BadgeKind, Gallery, JsonLd, Mark, PublicHead, Said, Way, page_or_trouble, plain,
 };
 use crate::context::{lang, site, today, zone_of};
 use crate::i18n::paper::{Paper, lines};
@@ -68,6 +68,16 @@ async fn read(id: FacilityId, week: &str) -> Answer<Read> {
     Ok(Read { facility, weeks, first: asked.unwrap_or(today) })
 }
 
+/// The page as its unit previews it.
+#[component]
+pub fn Preview(
+    /// The facility.
+    facility: FacilityView,
+) -> impl IntoView {
+    let first = today(zone_of(&facility.timezone));
+    view! { <Posted read=Read { facility, weeks: BTreeMap::new(), first }/> }
+}
+
 #[component]
 fn Posted(read: Read) -> impl IntoView {
     let Read { facility, weeks, first } = read;
@@ -112,6 +122,7 @@ fn Posted(read: Read) -> impl IntoView {
                     <p class="badges">{names::category(facility.category, lang)}" "{badge}</p>
                 </div>
             </div>
+            <Gallery photos=facility.photos.clone()/>
             <Elements facility=facility.clone()/>
             <Week facility=facility.clone()/>
             <Spaces facility=facility.clone() weeks first/>

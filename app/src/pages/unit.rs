@@ -1,5 +1,12 @@
 //! `/unit/…`: the pages of a unit's liaison.
 
 mod facilities;
+mod facility;
+mod new;
 
 pub use facilities::UnitFacilities;
+pub use facility::{
+    UnitAccess, UnitBasics, UnitFacility, UnitHistory, UnitHours, UnitPhotos, UnitPreview,
+    UnitRules, UnitSpace, UnitSpaces,
+};
+pub use new::UnitNewFacility;

@@ -121,6 +121,7 @@ fn facility(id: &str, number: usize, unit: &str) -> Facility {
         .expect("rules"),
         hours_text: None,
         rules: Name::new("请爱护设施,保持安静,自觉带走垃圾。", ""),
+        plan: None,
         published: true,
         version: 1,
         posted_at: at(1, "08:00"),

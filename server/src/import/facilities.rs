@@ -202,6 +202,7 @@ fn row(
     let complete = (hours_read || hours.text.is_some()) && !draft.address.is_empty();
     let key = "main".to_owned();
     let input = FacilityInput {
+        plan: None,
         unit_id: UnitId::from(""),
         name: draft.name,
         category: draft.category.unwrap_or(Category::Other),

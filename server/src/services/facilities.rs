@@ -7,7 +7,7 @@ use super::{Core, facility_check};
 use crate::db::{LockKey, lock};
 use crate::failure::Failure;
 use crate::store::facilities::{self, Facility};
-use crate::store::{assets, spaces};
+use crate::store::{assets, bookings, spaces};
 use async_trait::async_trait;
 use linli_app::error::AppError;
 use linli_app::ports::facilities::{
@@ -85,8 +85,17 @@ impl Facilities for Core {
                     if old.version != version {
                         return Err(AppError::Stale.into());
                     }
-                    let new = patched(core.input_of(tx, &old).await?, patch);
+                    let (before, confirmed) =
+                        (core.input_of(tx, &old).await?, patch.confirm_affected);
+                    let new = patched(before.clone(), patch);
                     facility_check::check(&new)?;
+                    // What changes nothing is no new posting: the history shows what was changed.
+                    if serde_json::to_value(&before)? == serde_json::to_value(&new)? {
+                        return saved(tx, id.as_str()).await;
+                    }
+                    if before.publish && !new.publish && !confirmed {
+                        core.nobody_is_coming(tx, id.as_str()).await?;
+                    }
                     let division = old.division.clone();
                     let target = Target { division: Some(&division), old: Some(old) };
                     core.save_facility(tx, &caller, &new, target).await
@@ -108,6 +117,18 @@ impl Facilities for Core {
         let id = facilities::id_of_space(&mut *self.db.read().await?, space.as_str()).await?;
         let id = id.ok_or(AppError::NotFound)?;
         Ok(self.show(caller, &id).await?)
+    }
+}
+
+impl Core {
+    /// Refuses while somebody still means to come.
+    async fn nobody_is_coming(&self, tx: &mut crate::db::Tx, id: &str) -> Result<(), Failure> {
+        let spaces = spaces::of_facilities(tx, &[id.to_owned()]).await?;
+        let ids: Vec<String> = spaces.into_iter().map(|space| space.id).collect();
+        match bookings::to_come(tx, &ids, self.clock.now()).await? {
+            0 => Ok(()),
+            bookings => Err(AppError::Affected { bookings }.into()),
+        }
     }
 }
 
@@ -137,23 +158,28 @@ fn reach(who: &Identity, act: Act, facility: &Facility) -> Access {
 }
 
 fn patched(old: FacilityInput, patch: FacilityPatch) -> FacilityInput {
+    let areas = patch.areas.unwrap_or(old.areas);
+    let keys: Vec<&str> = areas.iter().map(|area| area.key.as_str()).collect();
+    // A plan that was drawn before loses the areas that are gone.
+    let plan = patch.plan.unwrap_or_else(|| old.plan.and_then(|plan| plan.only(&keys)));
     FacilityInput {
         unit_id: old.unit_id,
         name: patch.name.unwrap_or(old.name),
         category: patch.category.unwrap_or(old.category),
         address: patch.address.unwrap_or(old.address),
-        location: patch.location.or(old.location),
+        location: patch.location.unwrap_or(old.location),
         timezone: patch.timezone.unwrap_or(old.timezone),
-        phone: patch.phone.or(old.phone),
+        phone: patch.phone.unwrap_or(old.phone),
         accessible: patch.accessible.unwrap_or(old.accessible),
         // Rules that can be read take the place of hours that could not.
-        hours_text: if patch.opening.is_some() {
-            patch.hours_text
-        } else {
-            patch.hours_text.or(old.hours_text)
+        hours_text: match (patch.hours_text, &patch.opening) {
+            (Some(given), _) => given,
+            (None, Some(_)) => None,
+            (None, None) => old.hours_text,
         },
         opening: patch.opening.unwrap_or(old.opening),
-        areas: patch.areas.unwrap_or(old.areas),
+        plan,
+        areas,
         spaces: patch.spaces.unwrap_or(old.spaces),
         assets: patch.assets.unwrap_or(old.assets),
         rules: patch.rules.unwrap_or(old.rules),

@@ -2,6 +2,7 @@
 
 use linli_app::error::AppError;
 use linli_app::ports::facilities::{FacilityInput, Location, SpaceInput};
+use linli_domain::facility::ACCESSIBLE;
 use linli_domain::limits::{
     MAX_AREAS, MAX_ASSETS, MAX_NAME, MAX_PERSONS, MAX_SPACES, MAX_STOCK, MAX_TEXT,
 };
@@ -14,23 +15,10 @@ use linli_domain::space::Mode;
 use linli_domain::zone;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Accessibility attributes that are known.
-pub(super) const ACCESSIBLE: [&str; 8] = [
-    "step_free",
-    "low_desk",
-    "hearing_loop",
-    "accessible_toilet",
-    "lift",
-    "braille",
-    "accessible_parking",
-    "large_print",
-];
-
 /// Checks everything that does not need the database.
 ///
 /// # Errors
-/// The first field that cannot be taken; `incomplete` when it is to be published without one of
-/// the five public elements.
+/// The first field that cannot be taken.
 pub fn check(new: &FacilityInput) -> Result<(), AppError> {
     if new.name.is_empty() {
         return Err(AppError::field("name", FieldFault::Missing));
@@ -55,17 +43,25 @@ pub fn check(new: &FacilityInput) -> Result<(), AppError> {
         return Err(AppError::field("accessible", FieldFault::Unknown));
     }
     location(new.location)?;
-    opening::check(&new.opening).map_err(|fault| {
+    rules_fit(&new.opening)?;
+    spaces(new)?;
+    assets(new)?;
+    plan(new)
+}
+
+/// Checks opening rules on their own.
+///
+/// # Errors
+/// What is wrong with `opening`.
+pub fn rules_fit(rules: &[OpeningRule]) -> Result<(), AppError> {
+    opening::check(rules).map_err(|fault| {
         let fault = match fault {
             RulesFault::TooMany => FieldFault::TooLong,
             RulesFault::NoDay => FieldFault::Missing,
             RulesFault::Reversed | RulesFault::Overlap => FieldFault::Malformed,
         };
         AppError::field("opening", fault)
-    })?;
-    spaces(new)?;
-    assets(new)?;
-    if new.publish { complete(new) } else { Ok(()) }
+    })
 }
 
 fn location(location: Option<Location>) -> Result<(), AppError> {
@@ -153,14 +149,20 @@ fn assets(new: &FacilityInput) -> Result<(), AppError> {
     Ok(())
 }
 
-/// The public elements (NT-06): the body responsible and closures come from elsewhere; the place
-/// itself must bring its hours, its address and a phone.
-fn complete(new: &FacilityInput) -> Result<(), AppError> {
-    let hours = has_hours(&new.opening, new.hours_text.as_ref());
-    let wanted = [("opening", hours), ("address", !new.address.is_empty())];
-    let fields: Vec<String> =
-        wanted.iter().filter(|(_, there)| !there).map(|(name, _)| (*name).to_owned()).collect();
-    if fields.is_empty() { Ok(()) } else { Err(AppError::Incomplete { fields }) }
+/// The public elements (NT-06) of a place that is to be published: the body responsible and
+/// closures come from elsewhere, its hours, its address and a phone it must bring.
+///
+/// # Errors
+/// `incomplete` with the fields that are missing.
+pub fn complete(new: &FacilityInput) -> Result<(), AppError> {
+    let fields = missing(&new.opening, new.hours_text.as_ref(), &new.address, new.phone.as_deref());
+    if fields.is_empty() || !new.publish { Ok(()) } else { Err(AppError::Incomplete { fields }) }
+}
+
+fn plan(new: &FacilityInput) -> Result<(), AppError> {
+    let areas: Vec<&str> = new.areas.iter().map(|area| area.key.as_str()).collect();
+    let faulty = new.plan.as_ref().is_some_and(|plan| plan.is_faulty(&areas));
+    if faulty { Err(AppError::field("plan", FieldFault::Malformed)) } else { Ok(()) }
 }
 
 /// The public elements that a facility does not bring yet, as the form names their fields.

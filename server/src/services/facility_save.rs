@@ -1,16 +1,17 @@
 //! Writes a facility with its areas and spaces: new, patched or imported, always this way.
 
 use super::folding::folded;
-use super::{Core, events};
+use super::{Core, events, facility_check};
 use crate::db::{LockKey, Tx, lock};
 use crate::failure::Failure;
 use crate::store::facilities::{self, Facility};
 use crate::store::spaces::{self, Area, Space};
-use crate::store::{assets, bookings, divisions, units};
+use crate::store::{assets, bookings, divisions, photos, postings, units};
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
 use linli_app::ports::facilities::{
     AreaView, AssetView, FacilityInput, FacilitySaved, KeyedArea, KeyedAsset, KeyedSpace, Location,
+    PhotoView,
 };
 use linli_domain::division::CalendarId;
 use linli_domain::ids::FacilityId;
@@ -29,7 +30,8 @@ pub(super) struct Target<'a> {
 }
 
 impl Core {
-    /// Saves a checked facility: rows, posting version and event.
+    /// Saves a checked facility: rows, posting version and event. One that is published without a
+    /// phone of its own gets that of its unit.
     pub(super) async fn save_facility(
         &self,
         tx: &mut Tx,
@@ -37,6 +39,8 @@ impl Core {
         new: &FacilityInput,
         target: Target<'_>,
     ) -> Result<FacilitySaved, Failure> {
+        let new = &with_phone(tx, new).await?;
+        facility_check::complete(new)?;
         let id = target.old.as_ref().map_or_else(|| self.clock.id(), |old| old.id.clone());
         lock(tx, vec![LockKey::Facility(id.clone())]).await?;
         let is_new = target.old.is_none();
@@ -45,9 +49,9 @@ impl Core {
         let areas = self.save_areas(tx, &id, new).await?;
         let spaces = self.save_spaces(tx, &id, new, &areas).await?;
         let assets = self.save_assets(tx, &id, new).await?;
-        let body = serde_json::to_string(new)?;
+        let body = posting(new, &photos::of_facility(tx, &id).await?)?;
         let (version, now) = (facility.version, self.clock.now());
-        facilities::save_posting(tx, &id, version, &body, now).await?;
+        postings::save(tx, &id, version, &body, now).await?;
         let kind = if is_new { "facility.created" } else { "facility.changed" };
         let facts = json!({ "unit": facility.unit_id, "version": version,
                             "published": facility.published });
@@ -100,6 +104,7 @@ impl Core {
             opening: new.opening.clone(),
             hours_text: new.hours_text.clone().filter(|text| !text.is_empty()),
             rules: new.rules.clone(),
+            plan: new.plan.clone(),
             published: new.publish,
             version: target.old.as_ref().map_or(1, |old| old.version + 1),
             posted_at: self.clock.now(),
@@ -226,6 +231,45 @@ impl Core {
         }
         spaces::retire_spaces(tx, &gone, self.clock.now()).await
     }
+}
+
+/// What the page says, word for word: the input that makes it, and its photos.
+fn posting(input: &FacilityInput, photos: &[PhotoView]) -> Result<String, Failure> {
+    let mut body = serde_json::to_value(input)?;
+    if let Some(members) = body.as_object_mut().filter(|_| !photos.is_empty()) {
+        members.insert("photos".to_owned(), serde_json::to_value(photos)?);
+    }
+    Ok(body.to_string())
+}
+
+impl Core {
+    /// Makes a new version of what the page says, where only its photos changed.
+    pub(super) async fn post_again(
+        &self,
+        tx: &mut Tx,
+        caller: &Caller,
+        id: &str,
+    ) -> Result<(), Failure> {
+        let now = self.clock.now();
+        let version = facilities::next_version(tx, id, now).await?;
+        let facility = facilities::facility(tx, id).await?.ok_or(AppError::NotFound)?;
+        let input = self.input_of(tx, &facility).await?;
+        let body = posting(&input, &photos::of_facility(tx, id).await?)?;
+        postings::save(tx, id, version, &body, now).await?;
+        let facts = json!({ "unit": facility.unit_id, "version": version,
+                            "published": facility.published });
+        let subject = ("facility", id);
+        events::by_caller(tx, &self.clock, caller, "facility.changed", subject, facts).await
+    }
+}
+
+async fn with_phone(tx: &mut Tx, new: &FacilityInput) -> Result<FacilityInput, Failure> {
+    let mut new = new.clone();
+    let has_phone = new.phone.as_ref().is_some_and(|phone| !phone.trim().is_empty());
+    if new.publish && !has_phone {
+        new.phone = units::unit(tx, new.unit_id.as_str()).await?.and_then(|unit| unit.phone);
+    }
+    Ok(new)
 }
 
 fn keyed(areas: &[Area]) -> Vec<KeyedArea> {

@@ -3,11 +3,10 @@
 use super::facilities::may_see;
 use super::facts::{self, Calendars, SpaceFacts};
 use super::{Core, closures, public};
-use crate::db::Tx;
 use crate::failure::Failure;
-use crate::store::assets;
 use crate::store::facilities::{self, Facility};
 use crate::store::spaces::{self, Area};
+use crate::store::{assets, photos};
 use chrono::Duration;
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
@@ -20,6 +19,7 @@ use linli_domain::opening::DaySelector;
 use linli_domain::space::Mode;
 use linli_domain::time::{Instant, Slot};
 use linli_domain::zone;
+use sqlx::AnyConnection;
 
 /// How far ahead closures are told of.
 pub(super) const TOLD: Duration = Duration::days(61);
@@ -75,7 +75,9 @@ impl Core {
             closed_days: closed_days(&facility, now),
             closures: stops.closures,
             blocks: stops.blocks.into_iter().filter(|one| one.start < week.end).collect(),
+            photos: photos::of_facility(&mut conn, id).await?,
             areas: areas.into_iter().map(|area| area.view).collect(),
+            plan: facility.plan.clone(),
             spaces,
             assets: assets::of_facility(&mut conn, id).await?,
             posted_at: facility.posted_at,
@@ -85,7 +87,7 @@ impl Core {
     /// A stored facility as the input that would make it: what PATCH starts from.
     pub(super) async fn input_of(
         &self,
-        tx: &mut Tx,
+        tx: &mut AnyConnection,
         facility: &Facility,
     ) -> Result<FacilityInput, Failure> {
         let areas = spaces::areas(tx, &facility.id).await?;
@@ -125,6 +127,7 @@ impl Core {
                     area_m2: view.area_m2,
                 })
                 .collect(),
+            plan: facility.plan.clone(),
             rules: facility.rules.clone(),
             publish: facility.published,
         })

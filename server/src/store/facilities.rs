@@ -7,6 +7,7 @@ use linli_domain::division::CalendarId;
 use linli_domain::facility::Category;
 use linli_domain::name::Name;
 use linli_domain::opening::OpeningRule;
+use linli_domain::plan::Plan;
 use linli_domain::time::Instant;
 use linli_domain::zone::{self, Tz};
 use sqlx::{AnyConnection, FromRow};
@@ -48,6 +49,8 @@ pub struct Facility {
     pub hours_text: Option<Name>,
     /// House rules.
     pub rules: Name,
+    /// Where its areas lie.
+    pub plan: Option<Plan>,
     /// Whether the public sees it.
     pub published: bool,
     /// Counts changes.
@@ -82,6 +85,7 @@ pub(super) struct FacilityRow {
     hours_en: Option<String>,
     rules_zh: String,
     rules_en: String,
+    plan: Option<String>,
     published: i64,
     version: i64,
     posted_at: i64,
@@ -112,6 +116,7 @@ impl FacilityRow {
             opening: serde_json::from_str(&self.opening)?,
             hours_text: hours,
             rules: Name::new(self.rules_zh, self.rules_en),
+            plan: self.plan.as_deref().map(serde_json::from_str).transpose()?,
             published: self.published != 0,
             version: self.version,
             posted_at: instant(self.posted_at)?,
@@ -127,7 +132,7 @@ macro_rules! select_facility {
                 d.name_zh AS division_zh, d.name_en AS division_en, d.path, d.calendar, f.category,
                 f.name_zh, f.name_en, f.address_zh, f.address_en, f.lat, f.lon, f.timezone, f.phone,
                 f.accessible, f.opening, f.hours_zh, f.hours_en, f.rules_zh, f.rules_en,
-                f.published, f.version, f.posted_at
+                f.plan, f.published, f.version, f.posted_at
          FROM facility f JOIN unit u ON u.id = f.unit_id JOIN division d ON d.code = f.division_code ",
             $rest
         )
@@ -218,18 +223,19 @@ pub async fn save(
     now: Instant,
 ) -> Result<(), Failure> {
     let hours = facility.hours_text.as_ref();
+    let plan = facility.plan.as_ref().map(serde_json::to_string).transpose()?;
     sqlx::query(
         "INSERT INTO facility (id, unit_id, division_code, category, name_zh, name_en, address_zh,
              address_en, lat, lon, timezone, phone, accessible, opening, hours_zh, hours_en,
              rules_zh, rules_en, published, search_text, version, posted_at, created_at,
-             updated_at)
+             updated_at, plan)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                 $19, $20, $21, $22, $23, $23)
+                 $19, $20, $21, $22, $23, $23, $24)
          ON CONFLICT (id) DO UPDATE SET division_code = $3, category = $4, name_zh = $5,
              name_en = $6, address_zh = $7, address_en = $8, lat = $9, lon = $10, timezone = $11,
              phone = $12, accessible = $13, opening = $14, hours_zh = $15, hours_en = $16,
              rules_zh = $17, rules_en = $18, published = $19, search_text = $20, version = $21,
-             posted_at = $22, updated_at = $23",
+             posted_at = $22, updated_at = $23, plan = $24",
     )
     .bind(&facility.id)
     .bind(&facility.unit_id)
@@ -254,41 +260,21 @@ pub async fn save(
     .bind(facility.version)
     .bind(millis(facility.posted_at))
     .bind(millis(now))
+    .bind(plan)
     .execute(&mut **tx)
     .await?;
     Ok(())
 }
 
-/// Keeps what the public page said as of this version.
-pub async fn save_posting(
-    tx: &mut Tx,
-    facility_id: &str,
-    version: i64,
-    body: &str,
-    now: Instant,
-) -> Result<(), Failure> {
-    sqlx::query(
-        "INSERT INTO posting_version (facility_id, version, posted_at, body)
-         VALUES ($1, $2, $3, $4)",
+/// Gives a facility its next version, where only what hangs on it changed; answers that version.
+pub async fn next_version(tx: &mut Tx, id: &str, now: Instant) -> Result<i64, Failure> {
+    let version = sqlx::query_scalar(
+        "UPDATE facility SET version = version + 1, posted_at = $2, updated_at = $2
+         WHERE id = $1 RETURNING version",
     )
-    .bind(facility_id)
-    .bind(version)
+    .bind(id)
     .bind(millis(now))
-    .bind(body)
-    .execute(&mut **tx)
+    .fetch_optional(&mut **tx)
     .await?;
-    Ok(())
-}
-
-/// Versions and bodies of what a facility's page said, oldest first.
-pub async fn postings(
-    conn: &mut AnyConnection,
-    facility_id: &str,
-) -> Result<Vec<(i64, String)>, Failure> {
-    Ok(sqlx::query_as(
-        "SELECT version, body FROM posting_version WHERE facility_id = $1 ORDER BY version LIMIT 500",
-    )
-    .bind(facility_id)
-    .fetch_all(&mut *conn)
-    .await?)
+    version.ok_or_else(|| Failure::Broken("facility to be changed is missing".to_owned()))
 }

@@ -6,6 +6,8 @@ mod admin;
 mod bookings;
 mod codes;
 mod desk;
+mod facilities;
+mod photos;
 mod site;
 
 use super::caller::Asker;
@@ -15,6 +17,7 @@ use super::state::AppState;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use linli_app::context::zone_of;
 use linli_app::error::AppError;
@@ -30,6 +33,9 @@ pub fn routes() -> Router<AppState> {
         .merge(desk::routes())
         .merge(admin::routes())
         .merge(bookings::routes())
+        .merge(bookings::routes())
+        .merge(facilities::routes())
+        .merge(photos::routes())
         .merge(site::routes())
 }
 
@@ -37,8 +43,10 @@ pub fn routes() -> Router<AppState> {
 struct Sent {
     state: AppState,
     caller: Caller,
-    /// The request, to show its page again.
-    page: Request,
+    /// The address and headers of the request, to show its page again. (A whole request holds a
+    /// body, which two threads cannot share.)
+    uri: Uri,
+    headers: HeaderMap,
     values: BTreeMap<String, String>,
 }
 
@@ -48,12 +56,10 @@ impl FromRequest<AppState> for Sent {
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
         let Asker(caller) = Asker::from_request_parts(&mut parts, state).await?;
-        let mut page = Request::new(Body::empty());
-        *page.uri_mut() = parts.uri.clone();
-        *page.headers_mut() = parts.headers.clone();
+        let (uri, headers) = (parts.uri.clone(), parts.headers.clone());
         let fields = Fields::from_request(Request::from_parts(parts, body), state).await;
         let fields = fields.unwrap_or_else(|never| match never {});
-        Ok(Self { state: state.clone(), caller, page, values: typed(fields)? })
+        Ok(Self { state: state.clone(), caller, uri, headers, values: typed(fields)? })
     }
 }
 
@@ -92,10 +98,12 @@ impl Sent {
         path: &str,
         error: Option<AppError>,
     ) -> Result<Response, Problem> {
-        *self.page.uri_mut() = path.parse().map_err(|_| AppError::NotFound)?;
+        let mut page = Request::new(Body::empty());
+        *page.uri_mut() = path.parse().map_err(|_| AppError::NotFound)?;
+        *page.headers_mut() = self.headers;
         self.values.remove("password");
         self.values.remove("current");
         let form = FormState { form, values: self.values, error };
-        Ok(rendered(&self.state, self.caller, self.page, form).await)
+        Ok(rendered(&self.state, self.caller, page, form).await)
     }
 }

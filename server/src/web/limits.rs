@@ -7,10 +7,12 @@ use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures::StreamExt;
+use http_body_util::Limited;
 use linli_app::error::AppError;
+use linli_domain::limits::MAX_PHOTO_BYTES;
 use std::time::Duration;
 
-/// Largest body; the largest that we send ourselves is a facility with all its rules.
+/// Largest body of a form or a call; the largest that we send ourselves is a facility with all its rules.
 pub const MAX_BODY: usize = 256 * 1024;
 
 /// How much of a body that is too large is still taken in, so that the answer reaches a client
@@ -19,17 +21,25 @@ const DRAINED: usize = 16 * MAX_BODY;
 
 const MAX_TIME: Duration = Duration::from_secs(30);
 
-/// Refuses bodies that say they are too large; the layer behind this one cuts those that do not say.
+/// The largest body that this path takes: files are larger than forms.
+fn most(path: &str) -> usize {
+    let of_unit = path.strip_prefix("/unit/facilities/");
+    let photos = of_unit.is_some_and(|rest| rest.ends_with("/photos"));
+    if photos { MAX_PHOTO_BYTES + MAX_BODY } else { MAX_BODY }
+}
+
+/// Refuses bodies that say they are too large, and cuts those that do not say.
 pub async fn body(request: Request, next: Next) -> Response {
+    let most = most(request.uri().path());
     let told = request
         .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse().ok());
-    if told.is_some_and(|length: usize| length > MAX_BODY) {
+    if told.is_some_and(|length: usize| length > most) {
         drain(request.into_body()).await;
         return Problem::from(AppError::TooLarge).into_response();
     }
-    next.run(request).await
+    next.run(request.map(|body| Body::new(Limited::new(body, most)))).await
 }
 
 async fn drain(body: Body) {

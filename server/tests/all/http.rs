@@ -20,6 +20,7 @@ mod search;
 mod served;
 mod session;
 mod terms;
+mod unit_pages;
 mod units;
 
 use crate::fixtures::databases::Fresh;

@@ -22,6 +22,7 @@ mod occupancy;
 mod outbox;
 mod overlap;
 mod persons;
+mod photos;
 mod quota;
 mod search;
 mod seeds;

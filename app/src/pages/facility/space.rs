@@ -2,12 +2,13 @@
 
 use super::cells::SpaceWeek;
 use super::free::{FreeTimes, Full, coming};
-use crate::components::{Badge, BadgeKind, Said};
+use crate::components::{Badge, BadgeKind, PlanDrawing, Said, plain};
 use crate::context::{lang, today, zone_of};
 use crate::forms::query;
 use crate::i18n::facility::{Facility as Words, space_line};
 use crate::i18n::format;
 use crate::i18n::grid::Grid;
+use crate::i18n::publish::Spaces as Plan;
 use crate::i18n::search::Search;
 use crate::i18n::terms;
 use crate::ports::facilities::{FacilityView, SpaceView};
@@ -31,6 +32,10 @@ pub fn Spaces(
     let words = Words::of(lang());
     let zone = zone_of(&facility.timezone);
     let none = facility.spaces.is_empty().then(|| view! { <p>{words.no_spaces}</p> });
+    let names: Vec<(String, String)> =
+        facility.areas.iter().map(|area| (area.key.clone(), plain(&area.name, lang()))).collect();
+    let plan = facility.plan.filter(|plan| plan.parts.len() > 1);
+    let plan = plan.map(|plan| view! { <PlanDrawing plan names label=Plan::of(lang()).plan_of/> });
     let days = facility.week;
     let bookable = |space: &&SpaceView| space.mode != Mode::Open;
     let horizon = facility.spaces.iter().filter(bookable).map(|space| space.policy.horizon_days);
@@ -57,6 +62,7 @@ pub fn Spaces(
             <h2 id="spaces">{words.spaces}</h2>
             {ways}
             {none}
+            {plan}
             {spaces}
         </section>
     }

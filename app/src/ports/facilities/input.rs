@@ -5,6 +5,7 @@ use linli_domain::facility::Category;
 use linli_domain::ids::{AreaId, AssetId, FacilityId, SpaceId, UnitId};
 use linli_domain::name::Name;
 use linli_domain::opening::OpeningRule;
+use linli_domain::plan::Plan;
 use linli_domain::price::PriceRule;
 use linli_domain::quota::QuotaRule;
 use linli_domain::space::{Audience, Mode, Policy};
@@ -34,7 +35,8 @@ pub struct FacilityInput {
     /// Its phone.
     #[serde(default)]
     pub phone: Option<String>,
-    /// Accessibility attributes: `step_free low_desk hearing_loop accessible_toilet lift braille`.
+    /// Accessibility attributes: `step_free accessible_toilet lift low_desk accessible_parking
+    /// hearing_loop braille large_print tactile_paving guide_dogs wheelchair_loan`.
     #[serde(default)]
     pub accessible: Vec<String>,
     /// When it is open.
@@ -45,6 +47,9 @@ pub struct FacilityInput {
     pub hours_text: Option<Name>,
     /// Leaf pieces of floor.
     pub areas: Vec<AreaInput>,
+    /// Where the areas lie, drawn on a coarse grid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Plan>,
     /// What can be used.
     pub spaces: Vec<SpaceInput>,
     /// What is lent with a booking.
@@ -58,7 +63,8 @@ pub struct FacilityInput {
     pub publish: bool,
 }
 
-/// `PATCH /facilities/{id}`: a member given replaces the old one.
+/// `PATCH /facilities/{id}`: a member given replaces the old one. Where `null` can be given, it
+/// takes the old one away.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct FacilityPatch {
@@ -71,27 +77,48 @@ pub struct FacilityPatch {
     #[schema(value_type = Option<TextOrName>)]
     pub address: Option<Name>,
     /// Where it is.
-    pub location: Option<Location>,
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Location>)]
+    pub location: Option<Option<Location>>,
     /// IANA zone.
     pub timezone: Option<String>,
     /// Its phone.
-    pub phone: Option<String>,
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub phone: Option<Option<String>>,
     /// Accessibility attributes.
     pub accessible: Option<Vec<String>>,
     /// When it is open.
     pub opening: Option<Vec<OpeningRule>>,
     /// Hours as posted.
-    pub hours_text: Option<Name>,
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Name>)]
+    pub hours_text: Option<Option<Name>>,
     /// Areas, matched by key.
     pub areas: Option<Vec<AreaInput>>,
+    /// Where the areas lie.
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Plan>)]
+    pub plan: Option<Option<Plan>>,
     /// Spaces, matched by key; one absent is retired.
     pub spaces: Option<Vec<SpaceInput>>,
     /// What is lent, matched by key; one absent is retired.
     pub assets: Option<Vec<AssetInput>>,
     /// House rules.
     pub rules: Option<Name>,
-    /// Whether the public sees it.
+    /// Whether the public sees it. Taking a page down while bookings are ahead is 409 `affected`
+    /// until `confirm_affected` is given.
     pub publish: Option<bool>,
+    /// Those who have booked have been thought of.
+    pub confirm_affected: bool,
+}
+
+/// A member that was given, be it `null`.
+#[expect(clippy::option_option, reason = "absent, null and a value are three things here")]
+fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::<T>::deserialize(deserializer).map(Some)
 }
 
 fn shanghai() -> String {

@@ -5,9 +5,10 @@ use crate::ports::closures::{BlockView, ClosureView};
 use crate::ports::places::DivisionRef;
 use chrono::{DateTime, NaiveDate, Utc};
 use linli_domain::facility::Category;
-use linli_domain::ids::{AreaId, AssetId, DivisionCode, FacilityId, SpaceId, UnitId};
+use linli_domain::ids::{AreaId, AssetId, DivisionCode, FacilityId, PhotoId, SpaceId, UnitId};
 use linli_domain::name::Name;
 use linli_domain::opening::{OpenDay, OpeningRule};
+use linli_domain::plan::Plan;
 use linli_domain::price::PriceRule;
 use linli_domain::quota::QuotaRule;
 use linli_domain::space::{Audience, Mode, Policy};
@@ -62,8 +63,12 @@ pub struct FacilityView {
     pub closures: Vec<ClosureView>,
     /// Time of the coming week that the unit takes for itself.
     pub blocks: Vec<BlockView>,
+    /// Its photos, in their order.
+    pub photos: Vec<PhotoView>,
     /// Areas.
     pub areas: Vec<AreaView>,
+    /// Where the areas lie, drawn on a coarse grid.
+    pub plan: Option<Plan>,
     /// Spaces with their free times.
     pub spaces: Vec<SpaceView>,
     /// What is lent with a booking.
@@ -123,4 +128,17 @@ pub struct SpaceView {
     pub quota: Vec<QuotaRule>,
     /// Free stretches in the coming week, for the viewer; empty for walk-in spaces.
     pub free: Vec<Slot>,
+}
+
+/// A photo: `/photos/{id}/large` (at most 1600 px wide) and `/photos/{id}/small` (480 px).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PhotoView {
+    /// Its id.
+    pub id: PhotoId,
+    /// What is to be seen, for those who cannot see it.
+    pub alt: Name,
+    /// Width of the large picture, in pixels.
+    pub width: i64,
+    /// Height of the large picture, in pixels.
+    pub height: i64,
 }

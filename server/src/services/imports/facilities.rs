@@ -62,6 +62,7 @@ impl Core {
         let mut conn = self.db.read().await?;
         let mut writes = Vec::new();
         for row in &plan.facilities {
+            let row = &as_draft_where_incomplete(row, plan);
             let label =
                 if row.input.name.zh.is_empty() { &row.input.name.en } else { &row.input.name.zh };
             if let Err(error) = facility_check::check(&row.input) {
@@ -142,6 +143,20 @@ impl Core {
         let saved = self.save_facility(tx, &importer(), &input, target).await?;
         facilities::mark_source(tx, saved.id.as_str(), &row.source_key, &write.hash).await
     }
+}
+
+/// A row that lacks a public element is kept as a draft, and says so.
+fn as_draft_where_incomplete(row: &FacilityRow, plan: &FacilityPlan) -> FacilityRow {
+    let mut row = row.clone();
+    let mut whole = row.input.clone();
+    let unit = plan.units.iter().find(|unit| unit.source_key == row.unit_key);
+    whole.phone = whole.phone.or_else(|| unit.and_then(|unit| unit.phone.clone()));
+    if let Err(error) = facility_check::complete(&whole) {
+        row.input.publish = false;
+        let note = format!("存为草稿 kept as a draft; {}", why(&error));
+        row.note = Some(row.note.map_or(note.clone(), |before| format!("{before}; {note}")));
+    }
+    row
 }
 
 /// A refusal as one line of the report.

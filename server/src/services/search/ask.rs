@@ -4,10 +4,11 @@
 use super::place::Place;
 use super::snapshot::{Hours, Snapshot};
 use super::words::Query;
-use crate::services::facility_check::ACCESSIBLE;
+
 use chrono::{Duration, NaiveDate};
 use linli_app::error::AppError;
 use linli_app::ports::facilities::Search;
+use linli_domain::facility::ACCESSIBLE;
 use linli_domain::refusal::FieldFault;
 use linli_domain::time::{Instant, Slot};
 use linli_domain::zone;

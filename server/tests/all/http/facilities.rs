@@ -118,3 +118,100 @@ async fn the_tag_changes_when_what_is_shown_does() {
         after.header("etag")
     );
 }
+
+#[tokio::test]
+async fn what_changes_nothing_makes_no_new_posting() {
+    let (site, hall) = Site::with_hall().await;
+    let at = format!("/api/v1/facilities/{}", hall.facility_id);
+    let same = json!({ "phone": "0559-5550000", "name": { "zh": "郭门社区多功能厅", "en": "Guomen community hall" } });
+    for change in [same, json!({})] {
+        let answer =
+            site.patch(&at).by(&hall.admin).header("if-match", "\"v1\"").json(&change).await;
+        assert_eq!((answer.status, answer.header("etag")), (200, "\"v1\""), "{}", answer.json);
+    }
+}
+
+#[tokio::test]
+async fn areas_and_spaces_are_matched_by_key() {
+    let (site, hall) = Site::with_hall().await;
+    let at = format!("/api/v1/facilities/{}", hall.facility_id);
+    let patch = async |version: i64, change: serde_json::Value| {
+        let tag = format!("\"v{version}\"");
+        site.patch(&at).by(&hall.admin).header("if-match", &tag).json(&change).await
+    };
+    let areas = json!([{ "key": "A", "name": { "zh": "东半场" } }, { "key": "B" }]);
+    let whole = json!({ "key": "whole", "areas": ["A", "B"], "mode": "exclusive", "capacity": 80 });
+    let half = json!({ "key": "a", "areas": ["A"], "mode": "exclusive", "capacity": 40 });
+    let plan = json!({ "w": 12, "h": 8, "parts": [
+        { "area": "A", "x": 0, "y": 0, "w": 6, "h": 8 }, { "area": "B", "x": 6, "y": 0, "w": 6, "h": 8 } ] });
+    let divided = patch(1, json!({ "areas": areas, "spaces": [whole, half], "plan": plan })).await;
+    assert_eq!(divided.status, 200, "{}", divided.json);
+    assert_eq!(divided.text("/spaces/0/id"), hall.space_id, "the same space, another floor");
+    let seen = site.get(&at).await;
+    assert_eq!(seen.json["plan"]["parts"][1]["area"], "B");
+    assert_eq!(seen.json["opening"][0]["hours"][0], "08:00-22:00", "what was not given stays");
+
+    // One that nobody has booked goes quietly, one that somebody has does not.
+    let resident = site.token("li", None).await;
+    hall.booked(&site, &resident, 9).await;
+    let only = |space: &serde_json::Value| json!({ "spaces": [space] });
+    assert_eq!(patch(2, only(&half)).await.problem(), (409, "affected".to_owned()));
+    let kept = patch(2, only(&whole)).await;
+    assert_eq!(kept.status, 200, "{}", kept.json);
+    // Its floor is fixed after the first booking.
+    let moved = json!({ "key": "whole", "areas": ["A"], "mode": "exclusive", "capacity": 80 });
+    let refused = patch(3, only(&moved)).await;
+    assert_eq!(refused.problem(), (422, "invalid".to_owned()));
+    assert_eq!(refused.json["facts"]["field"], "spaces.areas");
+    let less = json!({ "areas": [{ "key": "B" }], "spaces": [
+        { "key": "whole", "areas": ["B"], "mode": "exclusive", "capacity": 80 } ] });
+    assert_eq!(patch(3, less).await.problem().0, 422);
+    let unknown = patch(3, json!({ "colour": "red" })).await;
+    assert_eq!(unknown.json["facts"], json!({ "field": "colour", "fault": "unknown" }));
+    let outside = json!({ "plan": { "w": 12, "h": 8, "parts": [
+        { "area": "A", "x": 8, "y": 0, "w": 6, "h": 8 } ] } });
+    assert_eq!(patch(3, outside).await.json["facts"]["field"], "plan");
+    let gone = patch(3, json!({ "plan": null, "location": null, "phone": null })).await;
+    assert_eq!(gone.problem(), (422, "incomplete".to_owned()), "a published page needs a phone");
+    let gone = patch(3, json!({ "plan": null, "location": null })).await;
+    assert_eq!(gone.header("etag"), "\"v4\"", "{}", gone.json);
+    assert_eq!(site.get(&at).await.json["plan"], serde_json::Value::Null);
+}
+
+#[tokio::test]
+async fn a_page_without_the_public_elements_is_not_published() {
+    let (site, hall) = Site::with_hall().await;
+    let mut body = a_hall(&hall.unit_id);
+    for member in ["address", "phone", "opening"] {
+        body.as_object_mut().expect("an object").remove(member);
+    }
+    let refused = site.post("/api/v1/facilities").by(&hall.admin).json(&body).await;
+    assert_eq!(refused.problem(), (422, "incomplete".to_owned()));
+    assert_eq!(refused.json["facts"], json!({ "fields": ["opening", "address", "phone"] }));
+    body["publish"] = json!(false);
+    let draft = site.post("/api/v1/facilities").by(&hall.admin).json(&body).await;
+    assert_eq!(draft.status, 201, "{}", draft.json);
+    let at = draft.header("location").to_owned();
+    assert_eq!(site.get(&at).await.problem().0, 404, "the public does not see a draft");
+    assert_eq!(site.get(&at).by(&hall.admin).await.status, 200);
+    let publish = json!({ "publish": true });
+    let refused = site.patch(&at).by(&hall.admin).header("if-match", "\"v1\"").json(&publish).await;
+    assert_eq!(refused.problem().0, 422);
+}
+
+#[tokio::test]
+async fn a_page_is_taken_down_once_those_who_come_have_been_thought_of() {
+    let (site, hall) = Site::with_hall().await;
+    let at = format!("/api/v1/facilities/{}", hall.facility_id);
+    let resident = site.token("li", None).await;
+    hall.booked(&site, &resident, 9).await;
+    let send = |change: serde_json::Value| {
+        site.patch(&at).by(&hall.admin).header("if-match", "\"v1\"").json(&change)
+    };
+    let refused = send(json!({ "publish": false })).await;
+    assert_eq!(refused.problem(), (409, "affected".to_owned()));
+    assert_eq!(refused.json["facts"], json!({ "bookings": 1 }));
+    let done = send(json!({ "publish": false, "confirm_affected": true })).await;
+    assert_eq!(done.status, 200, "{}", done.json);
+    assert_eq!(site.get(&at).await.problem().0, 404);
+}

@@ -41,6 +41,7 @@ fn only_the_api_of_the_app_calls_ports() {
             "crate::ports::Facilities",
             "crate::ports::Nearby",
             "crate::ports::Places",
+            "crate::ports::Photos",
             "crate::ports::Publishing",
         ],
         except: NONE,

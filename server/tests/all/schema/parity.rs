@@ -78,6 +78,8 @@ fn by_table(columns: Vec<Column>) -> BTreeMap<String, Vec<(String, String, Strin
         // SQLite spells a key that counts by itself INTEGER, and never lets it be NULL.
         let counting = kind.eq_ignore_ascii_case("INTEGER");
         let kind = if counting { "bigint".to_owned() } else { kind.to_lowercase() };
+        // The one type that the two spell differently.
+        let kind = if kind == "bytea" { "blob".to_owned() } else { kind };
         let null = if counting { "NO".to_owned() } else { null };
         tables.entry(table).or_default().push((name, kind, null));
     }

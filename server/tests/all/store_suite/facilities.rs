@@ -8,6 +8,7 @@ use linli_domain::name::Name;
 use linli_server::db::Db;
 use linli_server::failure::Failure;
 use linli_server::store::facilities::{self, Facility};
+use linli_server::store::postings;
 use serde_json::json;
 
 fn full() -> Facility {
@@ -22,6 +23,7 @@ fn full() -> Facility {
             .expect("a rule"),
         hours_text: Some(Name::new("夏季:上午8:00", "")),
         rules: Name::new("请勿吸烟", "No smoking"),
+        plan: Some(linli_domain::plan::Plan::columns(["E", "W"].into_iter())),
         published: false,
         version: BIG,
         posted_at: now() + Duration::milliseconds(1),
@@ -153,10 +155,37 @@ async fn every_posting_is_kept_in_the_order_of_its_version() {
         }
         post(&fresh.db, 2, "again").await.expect_err("a version is posted once");
         let mut conn = fresh.db.read().await.expect("a connection");
-        let found = facilities::postings(&mut conn, "f").await.expect("are read");
+        let found = postings::all(&mut conn, "f").await.expect("are read");
         let wanted = [(2, HARD), (10, "ten"), (BIG, "big")];
         assert_eq!(found, wanted.map(|(version, body)| (version, body.to_owned())));
-        assert!(facilities::postings(&mut conn, "g").await.expect("are read").is_empty());
+        assert!(postings::all(&mut conn, "g").await.expect("are read").is_empty());
+        let latest = postings::latest(&mut conn, "f", 2).await.expect("are read");
+        let wanted = [(BIG, now(), "big".to_owned()), (10, now(), "ten".to_owned())];
+        assert_eq!(latest, wanted);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_facility_gets_its_next_version_when_what_hangs_on_it_changes() {
+    both(async |fresh| {
+        unit(&fresh.db).await;
+        facility(&fresh.db, a_facility("f"), "").await;
+        let next = async |id: &'static str| {
+            let later = now() + Duration::milliseconds(5);
+            let done = fresh.db.write(move |tx| {
+                Box::pin(async move { facilities::next_version(tx, id, later).await })
+            });
+            done.await
+        };
+        let before = one(&fresh.db, "f").await.expect("is there").version;
+        assert_eq!(next("f").await.expect("is there"), before + 1);
+        let after = one(&fresh.db, "f").await.expect("is there");
+        assert_eq!(
+            (after.version, after.posted_at),
+            (before + 1, now() + Duration::milliseconds(5))
+        );
+        next("missing").await.expect_err("there is nothing to change");
     })
     .await;
 }
@@ -172,8 +201,6 @@ async fn mark(db: &Db, id: &'static str, hash: &'static str) -> Result<(), Failu
 }
 
 async fn post(db: &Db, version: i64, body: &'static str) -> Result<(), Failure> {
-    db.write(move |tx| {
-        Box::pin(async move { facilities::save_posting(tx, "f", version, body, now()).await })
-    })
-    .await
+    db.write(move |tx| Box::pin(async move { postings::save(tx, "f", version, body, now()).await }))
+        .await
 }

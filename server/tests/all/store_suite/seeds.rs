@@ -53,6 +53,7 @@ pub fn a_facility(id: &str) -> Facility {
         opening: Vec::new(),
         hours_text: None,
         rules: Name::default(),
+        plan: None,
         published: true,
         version: 1,
         posted_at: now(),
