@@ -33,7 +33,6 @@ pub fn routes() -> Router<AppState> {
         .merge(desk::routes())
         .merge(admin::routes())
         .merge(bookings::routes())
-        .merge(bookings::routes())
         .merge(facilities::routes())
         .merge(photos::routes())
         .merge(site::routes())
