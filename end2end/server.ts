@@ -1,6 +1,6 @@
 // A server of its own: the program on a free port, with a database in a temporary folder.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { accessSync, mkdtempSync, rmSync } from "node:fs";
+import { accessSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,6 +33,8 @@ export class Linli {
       LINLI_PUBLIC_URL: url,
       LINLI_DATABASE_URL: `sqlite://${join(folder, "linli.db")}`,
       LINLI_LOG: "text",
+      LINLI_SMS_URL: `file://${join(folder, "sms.jsonl")}`,
+      LINLI_SMTP_URL: `file://${join(folder, "mail")}`,
       ...(settings.clock ? { LINLI_CLOCK: settings.clock } : {}),
     };
     const said: string[] = [];
@@ -78,6 +80,14 @@ export class Linli {
   /** `linli import KIND FILE` */
   importFile(kind: "divisions" | "holidays" | "facilities", file: string, ...more: string[]): string {
     return this.run(["import", kind, file, ...more]);
+  }
+
+  /** The messages that went to phones, oldest first. */
+  messages(): { to: string; text: string }[] {
+    const file = join(this.folder, "sms.jsonl");
+    if (!existsSync(file)) return [];
+    const lines = readFileSync(file, "utf8").trim().split("\n");
+    return lines.filter(Boolean).map((line) => JSON.parse(line));
   }
 
   /** What the server wrote lately. */

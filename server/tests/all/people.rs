@@ -2,6 +2,7 @@
 
 mod joined;
 mod proved;
+mod races;
 mod recovered;
 mod sent;
 mod staffed;
