@@ -23,6 +23,12 @@ async fn with_chinese_place() -> (Site, String, String) {
     (site, made.text("/id"), made.text("/spaces/0/id"))
 }
 
+/// What people read: data for machines has no languages to mark.
+fn without_data(html: &str) -> String {
+    let parts = html.split("<script");
+    parts.map(|part| part.split_once("</script>").map_or(part, |(_, rest)| rest)).collect()
+}
+
 #[tokio::test]
 async fn what_nobody_translated_is_marked_on_english_pages() {
     let (site, facility, space) = with_chinese_place().await;
@@ -36,7 +42,7 @@ async fn what_nobody_translated_is_marked_on_english_pages() {
         let sign = if path.contains('?') { '&' } else { '?' };
         let page = site.get(&format!("{path}{sign}lang=en")).await;
         assert_eq!(page.status, 200, "{path}");
-        let main = page.body.split("<main").nth(1).expect("a main part");
+        let main = without_data(page.body.split("<main").nth(1).expect("a main part"));
         assert!(main.contains("Chinese only"), "{path} says so");
         let mut found = 0;
         for text in UNTRANSLATED {
