@@ -9,6 +9,7 @@ pub mod codes;
 pub mod facilities;
 #[cfg(feature = "ssr")]
 pub mod hours;
+#[cfg(feature = "ssr")]
 pub mod nearby;
 pub mod opening;
 #[cfg(feature = "ssr")]
