@@ -10,6 +10,7 @@ pub mod facilities;
 #[cfg(feature = "ssr")]
 pub mod hours;
 #[cfg(feature = "ssr")]
+pub mod imports;
 pub mod nearby;
 pub mod opening;
 #[cfg(feature = "ssr")]

@@ -14,6 +14,7 @@ use crate::pages::{
 use crate::pages::{
     AdminAccount, AdminAccounts, AdminAudit, DeskPeople, DeskPerson, Forgot, MyAccount, Reset, Work,
 };
+use crate::pages::{AdminImport, AdminImportRun, UnitImport, UnitImportRun};
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
@@ -109,6 +110,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/unit/facilities/:id/access") view=UnitAccess ssr=SsrMode::Async/>
                     <Route path=path!("/unit/facilities/:id/preview") view=UnitPreview ssr=SsrMode::Async/>
                     <Route path=path!("/unit/facilities/:id/history") view=UnitHistory ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/import") view=UnitImport ssr=SsrMode::Async/>
+                    <Route path=path!("/unit/import/:id") view=UnitImportRun ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/import") view=AdminImport ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/import/:id") view=AdminImportRun ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=About ssr=SsrMode::Async/>
                 </Routes>
             </main>

@@ -36,6 +36,7 @@ pub mod facility;
 pub mod format;
 pub mod grid;
 pub mod hours;
+pub mod imports;
 pub mod names;
 pub mod notices;
 pub mod paper;

@@ -8,6 +8,7 @@ pub mod closures;
 pub mod codes;
 pub mod facilities;
 pub mod hours;
+pub mod imports;
 pub mod nearby;
 pub mod persons;
 pub mod photos;
@@ -32,6 +33,7 @@ pub use closures::Closures;
 pub use codes::Codes;
 pub use facilities::Facilities;
 pub use hours::HoursReader;
+pub use imports::Imports;
 pub use nearby::Nearby;
 pub use persons::Persons;
 pub use photos::Photos;
@@ -80,6 +82,8 @@ pub struct Services {
     pub site: Arc<dyn Site>,
     /// Pages of units and communities.
     pub public: Arc<dyn Public>,
+    /// Files.
+    pub imports: Arc<dyn Imports>,
 }
 
 /// Who calls, and through which door.

@@ -27,8 +27,12 @@ pub enum Command {
     Migrate(DatabaseArgs),
     /// Load the demo into an empty database; prints its sign-ins.
     Demo(DatabaseArgs),
-    /// Read divisions, holidays or facilities from a file.
+    /// Read divisions, units, holidays, facilities or timetables from a file.
     Import(import::ImportArgs),
+    /// Take an import back.
+    ImportUndo(import::UndoArgs),
+    /// Write divisions, units, holidays, facilities or blocks to a file.
+    Export(import::ExportArgs),
     /// Accounts.
     #[command(subcommand)]
     Account(account::AccountCommand),
@@ -70,6 +74,8 @@ pub async fn run(command: Command) -> Result<ExitCode, Ended> {
         }
         Command::Demo(args) => demo::run(&migrated(&args).await?, &args.database_url).await,
         Command::Import(args) => import::run(args).await,
+        Command::ImportUndo(args) => import::undo(args).await,
+        Command::Export(args) => import::export(args).await,
         Command::Account(command) => account::account(command).await,
         Command::Token(command) => account::token(command).await,
         Command::Doctor(args) => doctor::run(&open(&args).await?).await,

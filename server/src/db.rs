@@ -5,7 +5,7 @@ mod double;
 mod walls;
 
 pub use double::Double;
-pub use walls::is_duplicate;
+pub use walls::{is_duplicate, is_referred_to};
 
 use crate::failure::Failure;
 use futures::future::BoxFuture;

@@ -82,6 +82,7 @@ impl Core {
         let core = Arc::new(self.clone());
         Services {
             accounts: core.clone(),
+            imports: core.clone(),
             codes: core.clone(),
             persons: core.clone(),
             staff: core.clone(),

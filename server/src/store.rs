@@ -14,6 +14,7 @@ pub mod divisions;
 pub mod events;
 pub mod facilities;
 pub mod idempotency;
+pub mod imports;
 pub mod leases;
 pub mod listed;
 pub mod occupancy;

@@ -30,3 +30,8 @@ fn is_wall(error: &sqlx::Error) -> bool {
 pub fn is_duplicate(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::Database(error) if error.is_unique_violation())
 }
+
+/// Whether a row was not removed because another refers to it.
+pub fn is_referred_to(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Database(error) if error.is_foreign_key_violation())
+}

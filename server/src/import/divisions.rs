@@ -1,8 +1,10 @@
-//! Divisions: official lists by community or street, nested trees, and a plain CSV
-//! (`code,name,level,parent,calendar,name_en`). Names stay as they are there.
+//! Divisions: official lists by community or street, nested trees, and plain tables. Names stay as
+//! they are there.
 
 use super::source::{File, ImportError, Record};
-use super::{Fault, Faults};
+use super::table::{Row, Table};
+use super::{Fault, Faults, Kind, Why, words};
+use linli_app::ports::imports::Slip;
 use linli_domain::division::{CalendarId, DivisionLevel};
 use linli_domain::ids::DivisionCode;
 use linli_domain::name::Name;
@@ -35,40 +37,38 @@ pub struct DivisionPlan {
     pub outside: Vec<DivisionCode>,
 }
 
-/// Reads a file.
+/// Reads a file into a table: official lists and trees get the columns of a plain one.
 ///
 /// # Errors
-/// Not one of the forms above.
-pub fn read(file: &File) -> Result<(DivisionPlan, Faults, usize), ImportError> {
+/// None of the forms above.
+pub fn open(file: &File) -> Result<Table, ImportError> {
     let mut found = Found::default();
-    if file.is_json() {
+    if file.is_json() && file.json()?.get("streets").is_some() {
         tree(&file.json()?, &mut found)?;
-        let rows = found.named;
-        let (plan, faults) = found.finish();
-        return Ok((plan, faults, rows));
+        return Ok(found.table(file));
     }
-    let forms: [(&str, Form); 3] =
-        [("village_code", levels), ("street_code", levels), ("code", plain)];
-    for (header, form) in forms {
-        match file.records(header) {
-            Err(ImportError::Shape(_)) => {}
-            Err(fault) => return Err(fault),
-            Ok((records, faults)) => {
-                let rows = records.len() + faults.len();
+    if !file.is_json() {
+        for header in ["village_code", "street_code"] {
+            if let Ok((records, faults)) = file.records(header) {
                 found.faults = faults;
                 for record in &records {
-                    form(record, &mut found);
+                    levels(record, &mut found);
                 }
-                let (plan, faults) = found.finish();
-                return Ok((plan, faults, rows));
+                return Ok(found.table(file));
             }
         }
     }
-    Err(ImportError::Shape("a column village_code, street_code or code is needed".to_owned()))
+    Table::open(Kind::Divisions, file)
 }
 
-/// How the rows of one kind of list are taken in.
-type Form = fn(&Record, &mut Found);
+/// Plans the rows of a table.
+pub fn plan(table: &Table) -> (DivisionPlan, Faults) {
+    let mut found = Found::default();
+    for record in table.records() {
+        plain(&record, &mut found);
+    }
+    found.finish()
+}
 
 /// The divisions found so far, by code.
 #[derive(Default)]
@@ -91,12 +91,26 @@ impl Found {
                 self.rows.insert(code, new);
             }
             Some(first) if DivisionRow { row, ..first.clone() } != new => {
-                let what =
-                    format!("differs from row {} ({}) 与前文不一致", first.row, first.name.zh);
-                self.faults.push(Fault::new(row, code, what));
+                self.faults.push(Fault::new(row, code, Why::DiffersFrom(first.row)));
             }
             Some(_) => {}
         }
+    }
+
+    /// The columns of a plain table, whatever the file's own were.
+    fn table(self, file: &File) -> Table {
+        let mut table = Table::empty(Kind::Divisions, file);
+        table.headings = ["code", "name", "level", "parent"].map(str::to_owned).into();
+        table.keys = table.headings.iter().cloned().map(Some).collect();
+        let mut rows: Vec<&DivisionRow> = self.rows.values().collect();
+        rows.sort_by(|a, b| (a.row, a.level, &a.code).cmp(&(b.row, b.level, &b.code)));
+        let cells = |row: &DivisionRow| {
+            let parent = row.parent.as_ref().map_or(String::new(), ToString::to_string);
+            vec![row.code.0.clone(), row.name.zh.clone(), row.level.as_str().to_owned(), parent]
+        };
+        table.rows = rows.into_iter().map(|row| Row { row: row.row, cells: cells(row) }).collect();
+        table.faults = self.faults;
+        table
     }
 
     /// By level, so that parents come first; those without a sound parent are left out.
@@ -107,20 +121,16 @@ impl Found {
         let mut dropped: BTreeSet<DivisionCode> = BTreeSet::new();
         rows.retain(|row| {
             let Some(parent) = &row.parent else { return true };
-            let what = match self.rows.get(parent.as_str()) {
+            match self.rows.get(parent.as_str()) {
                 None => {
                     outside.push(parent.clone());
                     return true;
                 }
-                Some(above) if above.level >= row.level => {
-                    format!("its parent {parent} is not above it 上级层级不符")
-                }
-                Some(_) if dropped.contains(parent) => {
-                    format!("its parent {parent} was refused 上级未导入")
-                }
-                Some(_) => return true,
-            };
-            self.faults.push(Fault::new(row.row, row.code.0.clone(), what));
+                Some(above) if above.level < row.level && !dropped.contains(parent) => return true,
+                Some(_) => {}
+            }
+            let why = Why::Parent(parent.to_string());
+            self.faults.push(Fault::new(row.row, row.code.0.clone(), why));
             dropped.insert(row.code.clone());
             false
         });
@@ -131,7 +141,7 @@ impl Found {
     }
 }
 
-fn sound(row: &DivisionRow) -> Result<(), String> {
+fn sound(row: &DivisionRow) -> Result<(), Why> {
     let code = row.code.as_str();
     let official = code.bytes().all(|byte| byte.is_ascii_digit());
     let minted = code.strip_prefix("x-").is_some_and(|rest| {
@@ -142,24 +152,22 @@ fn sound(row: &DivisionRow) -> Result<(), String> {
     });
     let known = minted || official && DivisionLevel::of_code_length(code.len()).is_some();
     if !known || code.len() > 60 {
-        return Err("no code: 2, 4, 6, 9 or 12 digits, or x-… 代码有误".to_owned());
+        return Err(Why::Code);
     }
     if official && DivisionLevel::of_code_length(code.len()) != Some(row.level) {
-        return Err(format!(
-            "the code has {} digits, the level is {} 代码与层级不符",
-            code.len(),
-            row.level.as_str()
-        ));
+        return Err(Why::cell("level", Slip::Differs, row.level.as_str()));
     }
     let outside = |parent: &DivisionCode| {
         parent.as_str().bytes().all(|byte| byte.is_ascii_digit())
             && !code.starts_with(parent.as_str())
     };
     if official && row.parent.as_ref().is_some_and(outside) {
-        return Err("its code does not begin with that of its parent 与上级代码不符".to_owned());
+        let parent = row.parent.as_ref().map_or("", DivisionCode::as_str);
+        return Err(Why::cell("parent", Slip::Differs, parent));
     }
     if !row.name.is_fit() {
-        return Err("its name is empty or too long 名称为空或过长".to_owned());
+        let slip = if row.name.is_empty() { Slip::Missing } else { Slip::TooLong };
+        return Err(Why::cell("name", slip, &row.name.zh));
     }
     Ok(())
 }
@@ -198,40 +206,33 @@ fn levels(record: &Record, found: &mut Found) {
 }
 
 fn plain(record: &Record, found: &mut Found) {
-    let code = record.get("code");
-    let fault = |what: String| Fault::new(record.row, code, what);
+    let code = words::code(record.get("code"));
+    match plain_row(record, code) {
+        Ok(row) => found.add(row),
+        Err(why) => found.faults.push(Fault::new(record.row, code, why)),
+    }
+}
+
+fn plain_row(record: &Record, code: &str) -> Result<DivisionRow, Why> {
+    words::sound(Kind::Divisions, record)?;
+    if code.is_empty() {
+        return Err(Why::cell("code", Slip::Missing, ""));
+    }
     let level = match record.get("level") {
-        "" => DivisionLevel::of_code_length(code.len()),
-        word => DivisionLevel::parse(word),
-    };
-    let Some(level) = level else {
-        found.faults.push(fault(
-            "level: province, city, district, street or community 层级有误".to_owned(),
-        ));
-        return;
+        "" => DivisionLevel::of_code_length(code.len()).ok_or(Why::Code)?,
+        word => words::level(word)?,
     };
     let calendar = match record.get("calendar") {
         "" => None,
-        word => match CalendarId::parse(word) {
-            None => {
-                found.faults.push(fault("calendar: cn, hk, tw or none 日历有误".to_owned()));
-                return;
-            }
-            known => known,
-        },
+        word => Some(words::calendar(word)?),
     };
-    let parent = match record.get("parent") {
-        "" => {
-            if code.starts_with("x-") {
-                None
-            } else {
-                above(code)
-            }
-        }
+    let parent = match words::code(record.get("parent")) {
+        "" if code.starts_with("x-") => None,
+        "" => above(code),
         parent => Some(parent.into()),
     };
     let name = Name::new(record.get("name"), record.get("name_en"));
-    found.add(DivisionRow { row: record.row, code: code.into(), name, level, parent, calendar });
+    Ok(DivisionRow { row: record.row, code: code.into(), name, level, parent, calendar })
 }
 
 /// A county with its streets and communities; city and province are named without their codes.
@@ -240,7 +241,7 @@ fn tree(value: &Value, found: &mut Found) -> Result<(), ImportError> {
     let code = text(value, "code");
     let streets = value["streets"].as_array().filter(|_| code.len() == 6 && code.is_ascii());
     let Some(streets) = streets else {
-        return Err(ImportError::Shape("a tree has code, name and streets".to_owned()));
+        return Err(Why::NoList.into());
     };
     found.add(official(1, &code[..2], &text(value, "province"), DivisionLevel::Province));
     found.add(official(1, &code[..4], &text(value, "city"), DivisionLevel::City));
@@ -263,7 +264,7 @@ fn tree(value: &Value, found: &mut Found) -> Result<(), ImportError> {
             ));
         }
         if found.named > super::source::MAX_ROWS {
-            return Err(ImportError::TooLarge);
+            return Err(Why::FileTooLarge.into());
         }
     }
     Ok(())

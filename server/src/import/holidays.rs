@@ -1,13 +1,19 @@
-//! Holiday notices: the JSON of holiday-cn, or a plain CSV (`date,kind,name`).
+//! Holiday notices: the JSON of holiday-cn, or a table with a date, or a first and a last one, a row.
 
-use super::source::{File, ImportError};
-use super::{Fault, Faults};
-use chrono::{Datelike, NaiveDate};
+use super::source::{File, ImportError, Record};
+use super::table::{Row, Table};
+use super::units::needed;
+use super::{Fault, Faults, Kind, Why, when, words};
+use chrono::{Datelike, Days, NaiveDate};
+use linli_app::ports::imports::Slip;
 use linli_domain::day_type::{NoticeDay, NoticeKind};
 use linli_domain::division::CalendarId;
 use linli_domain::holiday::statutory_days;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+/// Most days from the first to the last of one row.
+const MAX_SPAN: u64 = 31;
 
 /// The notice of one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,15 +26,15 @@ pub struct HolidayNotice {
     pub source: String,
     /// What it says.
     pub days: BTreeMap<NaiveDate, NoticeDay>,
+    /// The rows that say it.
+    pub rows: Vec<usize>,
 }
 
 /// Notices of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HolidayPlan {
-    /// One a year.
+    /// One a calendar and year.
     pub notices: Vec<HolidayNotice>,
-    /// Years of which the file says that there is no notice yet: they stay provisional.
-    pub without_notice: Vec<i32>,
 }
 
 #[derive(Deserialize)]
@@ -47,123 +53,153 @@ struct Day {
     off: bool,
 }
 
-/// Reads a file; `calendar` is whose notice a CSV is, the JSON form is the mainland's.
+/// Reads a file into a table; the JSON form, which is the mainland's, gets the columns of a plain one.
 ///
 /// # Errors
-/// Not one of the forms above.
-pub fn read(
-    file: &File,
-    calendar: CalendarId,
-) -> Result<(HolidayPlan, Faults, usize), ImportError> {
+/// None of the forms above.
+pub fn open(file: &File) -> Result<Table, ImportError> {
     if file.text.trim_start().starts_with("BEGIN:VCALENDAR") {
-        let what =
-            "an .ics file does not say which days are worked: use the .json of the same year";
-        return Err(ImportError::Shape(what.to_owned()));
+        return Err(Why::Calendar.into());
     }
-    if file.is_json() { published(file, calendar) } else { listed(file, calendar) }
+    if file.is_json() && file.json()?.get("days").is_some() {
+        published(file)
+    } else {
+        Table::open(Kind::Holidays, file)
+    }
 }
 
-fn published(
-    file: &File,
-    calendar: CalendarId,
-) -> Result<(HolidayPlan, Faults, usize), ImportError> {
-    if calendar != CalendarId::Cn {
-        return Err(ImportError::Shape(
-            "the JSON form is that of the mainland: use a CSV with date,kind,name".to_owned(),
-        ));
-    }
-    let year: Published = serde_json::from_value(file.json()?).map_err(|fault| {
-        ImportError::Shape(format!("no notice with year, papers and days: {fault}"))
-    })?;
-    let rows = year.days.len();
-    if rows == 0 {
-        let plan = HolidayPlan { notices: Vec::new(), without_notice: vec![year.year] };
-        return Ok((plan, Vec::new(), 0));
-    }
-    let mut notice = Collected::default();
-    for (n, day) in year.days.iter().enumerate() {
-        let kind = |date| match day.off {
-            false => NoticeKind::Makeup,
-            true if is_statutory(date) => NoticeKind::Statutory,
-            true => NoticeKind::Off,
-        };
-        notice.add(n + 1, &day.date, &day.name, |date| Some(kind(date)));
-    }
-    // A notice may reach into the next January or the last December: such days go with it.
-    let far = |date: &NaiveDate| (date.year() - year.year).abs() > 1;
-    if let Some(date) = notice.days.keys().find(|date| far(date)) {
-        return Err(ImportError::Shape(format!("a notice of {} speaks of {date}", year.year)));
-    }
+fn published(file: &File) -> Result<Table, ImportError> {
+    let year: Published =
+        serde_json::from_value(file.json()?).map_err(|fault| Why::BrokenFile(fault.to_string()))?;
     let papers: Vec<String> = year.papers.into_iter().filter(|paper| !paper.is_empty()).collect();
-    let source = if papers.is_empty() { file.name.clone() } else { papers.join(" ") };
-    let notice_of_year = HolidayNotice { calendar, year: year.year, source, days: notice.days };
-    let plan = HolidayPlan { notices: vec![notice_of_year], without_notice: Vec::new() };
-    Ok((plan, notice.faults, rows))
-}
-
-fn is_statutory(date: NaiveDate) -> bool {
-    statutory_days(date.year()).iter().any(|(day, _)| *day == date)
-}
-
-fn listed(file: &File, calendar: CalendarId) -> Result<(HolidayPlan, Faults, usize), ImportError> {
-    let (records, faults) = file.records("date")?;
-    let rows = records.len() + faults.len();
-    let mut all = Collected { faults, ..Collected::default() };
-    for record in &records {
-        all.add(record.row, record.get("date"), record.get("name"), |_| match record.get("kind") {
-            "statutory" => Some(NoticeKind::Statutory),
-            "off" => Some(NoticeKind::Off),
-            "makeup" => Some(NoticeKind::Makeup),
-            _ => None,
-        });
+    let mut table = Table::empty(Kind::Holidays, file);
+    table.headings = ["date", "kind", "name", "year", "source"].map(str::to_owned).into();
+    table.keys = table.headings.iter().cloned().map(Some).collect();
+    let (number, source) = (year.year.to_string(), papers.join(" "));
+    table.rows = (1..)
+        .zip(&year.days)
+        .map(|(row, day)| {
+            let kind = if day.off { "holiday" } else { "makeup" };
+            let cells = [&day.date, kind, &day.name, &number, &source].map(str::to_owned).into();
+            Row { row, cells }
+        })
+        .collect();
+    if table.rows.is_empty() {
+        table.passed.push(Fault::new(0, number, Why::NoNotice(year.year)));
     }
-    let years: BTreeSet<i32> = all.days.keys().map(Datelike::year).collect();
-    let notices = years.into_iter().map(|year| HolidayNotice {
+    Ok(table)
+}
+
+/// Plans the rows of a table; `calendar` is whose notice it is where a row does not say.
+pub fn plan(table: &Table, calendar: CalendarId) -> (HolidayPlan, Faults) {
+    let mut all = Collected::default();
+    for record in table.records() {
+        if let Err(why) = all.take(&record, calendar) {
+            all.faults.push(Fault::new(record.row, record.get("date"), why));
+        }
+    }
+    let notices = all.notices.into_iter().map(|((calendar, year), found)| HolidayNotice {
         calendar,
         year,
-        source: file.name.clone(),
-        days: all
-            .days
-            .iter()
-            .filter(|(date, _)| date.year() == year)
-            .map(|(date, day)| (*date, day.clone()))
-            .collect(),
+        source: if found.source.is_empty() { table.file.clone() } else { found.source },
+        days: found.days.into_iter().map(|(date, (day, _))| (date, day)).collect(),
+        rows: found.rows,
     });
-    let plan = HolidayPlan { notices: notices.collect(), without_notice: Vec::new() };
-    Ok((plan, all.faults, rows))
+    (HolidayPlan { notices: notices.collect() }, all.faults)
 }
 
-/// Days collected so far.
+/// One year on its way.
+#[derive(Default)]
+struct Year {
+    source: String,
+    days: BTreeMap<NaiveDate, (NoticeDay, usize)>,
+    rows: Vec<usize>,
+}
+
+/// Years collected so far.
 #[derive(Default)]
 struct Collected {
-    days: BTreeMap<NaiveDate, NoticeDay>,
+    notices: BTreeMap<(CalendarId, i32), Year>,
     faults: Faults,
 }
 
 impl Collected {
-    fn add(
-        &mut self,
-        row: usize,
-        date: &str,
-        name: &str,
-        kind: impl Fn(NaiveDate) -> Option<NoticeKind>,
-    ) {
-        let mut refuse = |what: &str| self.faults.push(Fault::new(row, date, what));
-        let Ok(day) = NaiveDate::parse_from_str(date, "%Y-%m-%d") else {
-            return refuse("no date: YYYY-MM-DD 日期有误");
+    fn take(&mut self, record: &Record, calendar: CalendarId) -> Result<(), Why> {
+        words::sound(Kind::Holidays, record)?;
+        let first = when::date("date", needed(record, "date")?)?;
+        let last = match record.get("until") {
+            "" => first,
+            cell => when::date("until", cell)?,
         };
-        let Some(kind) = kind(day) else {
-            return refuse("kind: statutory, off or makeup 类型有误");
-        };
-        if name.is_empty() || name.chars().count() > linli_domain::limits::MAX_NAME {
-            return refuse("its name is empty or too long 名称为空或过长");
+        if last < first || first.checked_add_days(Days::new(MAX_SPAN)).is_none_or(|far| last > far)
+        {
+            return Err(Why::cell("until", Slip::Date, record.get("until")));
         }
-        let new = NoticeDay { kind, name: name.to_owned() };
-        match self.days.get(&day) {
-            Some(first) if *first != new => refuse("the date stands twice, differently 日期重复"),
-            _ => {
-                self.days.insert(day, new);
+        let calendar = match record.get("calendar") {
+            "" => calendar,
+            word => words::calendar(word)?,
+        };
+        let name = needed(record, "name")?;
+        if name.chars().count() > linli_domain::limits::MAX_NAME {
+            return Err(Why::cell("name", Slip::TooLong, name));
+        }
+        let year = match record.get("year") {
+            "" => None,
+            cell => Some(year(cell)?),
+        };
+        let word = needed(record, "kind")?;
+        let days = first.iter_days().take_while(|day| *day <= last);
+        let days = days
+            .map(|day| Ok((day, kind(word, day, calendar)?)))
+            .collect::<Result<Vec<_>, Why>>()?;
+        // A notice may reach into the next January or the last December: such days go with it.
+        if year.is_some_and(|year| (first.year() - year).abs() > 1) {
+            return Err(Why::cell("year", Slip::Differs, record.get("year")));
+        }
+        let of = |day: NaiveDate| (calendar, year.unwrap_or(day.year()));
+        for (day, kind) in &days {
+            let new = NoticeDay { kind: *kind, name: name.to_owned() };
+            let known = self.notices.get(&of(*day)).and_then(|year| year.days.get(day));
+            if let Some((_, row)) = known.filter(|(known, _)| *known != new) {
+                return Err(Why::DiffersFrom(*row));
             }
         }
+        for (day, kind) in days {
+            let notice = self.notices.entry(of(day)).or_default();
+            record.get("source").clone_into(&mut notice.source);
+            let day_of = NoticeDay { kind, name: name.to_owned() };
+            notice.days.entry(day).or_insert((day_of, record.row));
+            if notice.rows.last() != Some(&record.row) {
+                notice.rows.push(record.row);
+            }
+        }
+        Ok(())
     }
+}
+
+fn year(cell: &str) -> Result<i32, Why> {
+    let number = cell.trim_end_matches('年').trim_end_matches(".0").parse().ok();
+    number
+        .filter(|year| (2000..=2100).contains(year))
+        .ok_or_else(|| Why::cell("year", Slip::Number, cell))
+}
+
+/// 放假 is a statutory day where the law has one on that date, else a day off.
+fn kind(word: &str, day: NaiveDate, calendar: CalendarId) -> Result<NoticeKind, Why> {
+    let statutory = || statutory_days(day.year()).iter().any(|(date, _)| *date == day);
+    Ok(match word.trim().to_lowercase().as_str() {
+        "statutory" | "法定" | "法定节假日" | "法定假日" | "公众假期" => {
+            NoticeKind::Statutory
+        }
+        "makeup" | "上班" | "调休上班" | "补班" | "工作日" => NoticeKind::Makeup,
+        "holiday" | "放假" | "休" | "休息" | "节假日"
+            if calendar != CalendarId::Cn || statutory() =>
+        {
+            NoticeKind::Statutory
+        }
+        "holiday" | "放假" | "休" | "休息" | "节假日" | "off" | "调休放假" | "调休" | "补休" => {
+            NoticeKind::Off
+        }
+        _ => return Err(Why::cell("kind", Slip::Word, word)),
+    })
 }

@@ -62,9 +62,7 @@ pub fn outcome(zh: &Posted, en: &Posted, read_as: ReadAs) -> Outcome {
     for posted in &given {
         let note = match (posted.rules(read_as), &read) {
             (Err(why), _) => why,
-            (Ok(rules), Some(other)) if rules != *other => {
-                "the two languages differ 两种语言不一致".to_owned()
-            }
+            (Ok(rules), Some(other)) if rules != *other => "≠".to_owned(),
             (Ok(rules), _) => {
                 read = Some(rules);
                 continue;

@@ -1,10 +1,13 @@
 //! Mapping files: how the records of a foreign file become facilities.
 
+use super::Why;
 use super::divisions::DivisionRow;
-use super::facilities::{Draft, UnitRow};
+use super::facilities::{Draft, SpaceRow};
 use super::hours::Posted;
 use super::plain::location;
 use super::source::{ImportError, Record};
+use super::units::UnitRow;
+use linli_app::ports::imports::Slip;
 use linli_domain::division::{CalendarId, DivisionLevel};
 use linli_domain::facility::{Category, UnitKind};
 use linli_domain::hours_text::ReadAs;
@@ -168,7 +171,15 @@ impl Mapping {
     /// The unit that owns all facilities.
     pub fn unit(&self) -> UnitRow {
         let Unit { key, name, kind, division, phone } = self.unit.clone();
-        UnitRow { row: 0, source_key: key, name, kind, division, phone }
+        UnitRow {
+            row: 0,
+            id: None,
+            source_key: key,
+            name,
+            kind: Some(kind),
+            division: division.0,
+            phone,
+        }
     }
 
     /// The divisions that records need; only the root so far.
@@ -183,7 +194,7 @@ impl Mapping {
     ///
     /// # Errors
     /// What is wrong, for people.
-    pub fn draft(&self, record: &Record) -> Result<Draft, String> {
+    pub fn draft(&self, record: &Record) -> Result<Draft, Why> {
         let name = |fields: &Fields| Name::new(record.get(&fields.zh), record.get(&fields.en));
         let posted = |fields: &[String; 3]| {
             let [hours, closed_on, holidays] =
@@ -193,10 +204,11 @@ impl Mapping {
         let words: Vec<String> =
             self.key.iter().map(|field| record.get(field).to_owned()).collect();
         if words.iter().all(String::is_empty) {
-            return Err("the fields of the key are empty 标识字段为空".to_owned());
+            return Err(Why::cell(self.header(), Slip::Missing, ""));
         }
         let used = self.used(record)?;
         Ok(Draft {
+            id: None,
             key: std::iter::once(self.id.clone()).chain(words).collect(),
             name: name(&self.name),
             address: name(&self.address),
@@ -208,14 +220,19 @@ impl Mapping {
             read_as: self.read_as,
             rules: name(&self.rules),
             category: Some(used.category),
-            mode: Some(used.mode),
-            capacity: used.capacity,
-            publish: self.publish,
+            opening: Vec::new(),
+            space: SpaceRow {
+                key: None,
+                name: String::new(),
+                mode: Some(used.mode),
+                capacity: Some(used.capacity),
+            },
+            publish: Some(self.publish).filter(|publish| !publish),
             source: record.get(&self.source).to_owned(),
         })
     }
 
-    fn used(&self, record: &Record) -> Result<&Use, String> {
+    fn used(&self, record: &Record) -> Result<&Use, Why> {
         let category = record.get(&self.category.field);
         let name = record.get(&self.name.en).to_lowercase();
         let word = self.category.words.iter().find(|word| {
@@ -224,7 +241,7 @@ impl Mapping {
         });
         word.map(|word| &word.used)
             .or_else(|| self.category.table.get(category))
-            .ok_or_else(|| format!("category \"{category}\" is not in the mapping 类别未对应"))
+            .ok_or_else(|| Why::NotMapped(category.to_owned()))
     }
 }
 
@@ -240,20 +257,19 @@ impl Minted<'_> {
     ///
     /// # Errors
     /// What is wrong, for people.
-    pub fn of(&mut self, record: &Record) -> Result<DivisionCode, String> {
+    pub fn of(&mut self, record: &Record) -> Result<DivisionCode, Why> {
         let fields = &self.divided.field;
         let name = Name::new(record.get(&fields.zh), record.get(&fields.en));
         let root = &self.divided.root.code;
         let slug = slug(&name.en);
         if slug.is_empty() {
-            return Err("its district is empty 所在区为空".to_owned());
+            return Err(Why::cell("division", Slip::Missing, ""));
         }
         let code = DivisionCode(format!("{root}-{slug}"));
         match self.rows.iter().find(|row| row.code == code) {
-            Some(known) if known.name != name => Err(format!(
-                "district {} is called {} elsewhere 区名不一致",
-                name.zh, known.name.zh
-            )),
+            Some(known) if known.name != name => {
+                Err(Why::cell("division", Slip::Differs, &name.zh))
+            }
             Some(_) => Ok(code),
             None => {
                 self.rows.push(DivisionRow {

@@ -1,22 +1,17 @@
-//! The plain CSV of facilities, for those who have no data of their own yet.
-//!
-//! Columns: `unit` (its name), `unit_kind`, `name_zh`, `name_en`, `category`, `division` (code),
-//! `address`, `address_en`, `phone`, `lat`, `lon` (WGS-84), `hours`, `closed_on`, `holiday_hours`,
-//! `mode` (open, exclusive, shared), `capacity`, `timezone`, `rules`, `key`. Needed are unit, a name,
-//! division and category; `key` keeps a facility the same when its name changes. Modes default to
-//! open, capacities to 1, zones to Asia/Shanghai, unit kinds to `community_body`.
+//! A row of a facilities table as a draft, whoever made the table. `key` keeps a facility the same
+//! when its name changes; without one, unit, community and name together do.
 
-use super::facilities::{Draft, UnitRow, stable_key};
+use super::facilities::{Draft, SpaceRow};
 use super::hours::Posted;
 use super::source::Record;
-use linli_domain::facility::{Category, UnitKind};
+use super::units::{self, UnitRow, needed};
+use super::{Kind, Why, words};
+use linli_app::ports::imports::Slip;
 use linli_domain::hours_text::ReadAs;
-use linli_domain::limits::MAX_PERSONS;
+use linli_domain::limits::{MAX_NAME, MAX_PERSONS};
 use linli_domain::name::Name;
+use linli_domain::opening::OpeningRule;
 use linli_domain::space::Mode;
-
-/// The column that shows the header row.
-pub const HEADER: &str = "unit";
 
 /// What people know the row by.
 pub fn label(record: &Record) -> String {
@@ -27,98 +22,107 @@ pub fn label(record: &Record) -> String {
 /// The unit of a row.
 ///
 /// # Errors
-/// What is wrong, for people.
-pub fn unit(record: &Record) -> Result<UnitRow, String> {
-    let name = Name::new(record.get("unit"), "");
-    if !name.is_fit() {
-        return Err("unit is empty or too long 单位为空或过长".to_owned());
-    }
-    let division = record.get("division");
-    if division.is_empty() {
-        return Err("division is empty 区划代码为空".to_owned());
-    }
+/// What is wrong with it.
+pub fn unit(record: &Record) -> Result<UnitRow, Why> {
     let kind = match record.get("unit_kind") {
-        "" => UnitKind::CommunityBody,
-        word => UnitKind::parse(word)
-            .ok_or_else(|| format!("unit_kind \"{word}\" is not known 单位类型有误"))?,
+        "" => None,
+        word => Some(words::unit_kind(word)?),
     };
-    let source_key = stable_key("unit", &[name.zh.clone(), division.to_owned()]);
-    Ok(UnitRow { row: record.row, source_key, name, kind, division: division.into(), phone: None })
+    units::of(record, "unit", Name::new(record.get("unit"), ""), kind)
 }
 
 /// A row as a draft.
 ///
 /// # Errors
-/// What is wrong, for people.
-pub fn draft(record: &Record) -> Result<Draft, String> {
-    let timezone = match record.get("timezone") {
-        "" => "Asia/Shanghai",
-        zone => zone,
-    };
-    if linli_domain::zone::parse(timezone).is_none() {
-        return Err(format!("timezone \"{timezone}\" is not known 时区有误"));
+/// What is wrong with it.
+pub fn draft(record: &Record) -> Result<Draft, Why> {
+    words::sound(Kind::Facilities, record)?;
+    let timezone = record.get("timezone");
+    if !timezone.is_empty() && linli_domain::zone::parse(timezone).is_none() {
+        return Err(Why::cell("timezone", Slip::Word, timezone));
     }
-    let word = record.get("category");
-    let category = Category::parse(word)
-        .ok_or_else(|| format!("category \"{word}\" is not known 类别有误"))?;
-    let mode = match record.get("mode") {
-        "" => Mode::Open,
-        word => Mode::parse(word)
-            .ok_or_else(|| format!("mode \"{word}\": open, exclusive or shared 使用方式有误"))?,
-    };
-    let capacity = match record.get("capacity") {
-        "" => 1,
-        text => text
-            .parse()
-            .ok()
-            .filter(|number| (1..=MAX_PERSONS).contains(number))
-            .ok_or_else(|| format!("capacity \"{text}\" is no number of people 人数有误"))?,
-    };
-    let key = match record.get("key") {
-        "" => vec![
+    let category = needed(record, "category").and_then(words::category)?;
+    let key = match (record.get("id"), words::code(record.get("key"))) {
+        ("", "") => vec![
             "csv".to_owned(),
             record.get("unit").to_owned(),
-            record.get("division").to_owned(),
+            words::code(record.get("division")).to_owned(),
             label(record),
         ],
-        key => vec!["csv".to_owned(), key.to_owned()],
+        ("", key) => vec!["csv".to_owned(), key.to_owned()],
+        (id, _) => vec!["id".to_owned(), id.to_owned()],
     };
-    let hours = |column: &str| record.get(column).to_owned();
+    let text = |column: &str| record.get(column).to_owned();
+    let publish = match record.get("publish") {
+        "" => None,
+        word => Some(words::yes("publish", word)?),
+    };
+    let hours = record.get("hours");
+    let rules = if hours.starts_with('[') { Some(rules(hours)?) } else { None };
     Ok(Draft {
+        id: Some(text("id")).filter(|id| !id.is_empty()),
         key,
         name: Name::new(record.get("name_zh"), record.get("name_en")),
         address: Name::new(record.get("address"), record.get("address_en")),
-        phone: record.get("phone").to_owned(),
+        phone: words::code(record.get("phone")).to_owned(),
         location: location(record.get("lat"), record.get("lon"))?,
         timezone: timezone.to_owned(),
-        hours_zh: Posted {
-            hours: hours("hours"),
-            closed_on: hours("closed_on"),
-            holidays: hours("holiday_hours"),
+        hours_zh: if rules.is_some() {
+            Posted::default()
+        } else {
+            Posted {
+                hours: text("hours"),
+                closed_on: text("closed_on"),
+                holidays: text("holiday_hours"),
+            }
         },
         hours_en: Posted::default(),
+        opening: rules.unwrap_or_default(),
         read_as: if timezone == "Asia/Hong_Kong" { ReadAs::HongKong } else { ReadAs::Mainland },
         rules: Name::new(record.get("rules"), ""),
         category: Some(category),
-        mode: Some(mode),
-        capacity,
-        publish: true,
+        space: space(record)?,
+        publish,
         source: String::new(),
     })
+}
+
+/// Rules as an export writes those that cannot be said in words.
+fn rules(cell: &str) -> Result<Vec<OpeningRule>, Why> {
+    serde_json::from_str(cell).map_err(|_| Why::cell("hours", Slip::Word, cell))
+}
+
+fn space(record: &Record) -> Result<SpaceRow, Why> {
+    let name = record.get("space");
+    if name.chars().count() > MAX_NAME {
+        return Err(Why::cell("space", Slip::TooLong, name));
+    }
+    let mode = match record.get("mode") {
+        "" => None,
+        word => Some(words::mode(word)?),
+    };
+    let capacity = match record.get("capacity") {
+        "" if mode.is_some_and(|mode| mode != Mode::Open) && record.get("id").is_empty() => {
+            return Err(Why::cell("capacity", Slip::Missing, ""));
+        }
+        "" => None,
+        word => Some(words::count("capacity", word, MAX_PERSONS)?),
+    };
+    let key = Some(words::code(record.get("space_key")).to_owned()).filter(|key| !key.is_empty());
+    Ok(SpaceRow { key, name: name.to_owned(), mode, capacity })
 }
 
 /// Coordinates, both or neither.
 ///
 /// # Errors
-/// What is wrong, for people.
-pub fn location(lat: &str, lon: &str) -> Result<Option<(f64, f64)>, String> {
+/// One alone, or none.
+pub fn location(lat: &str, lon: &str) -> Result<Option<(f64, f64)>, Why> {
     if lat.is_empty() && lon.is_empty() {
         return Ok(None);
     }
-    let within =
-        |text: &str, most: f64| text.parse().ok().filter(|degrees: &f64| degrees.abs() <= most);
-    match (within(lat, 90.0), within(lon, 180.0)) {
-        (Some(lat), Some(lon)) => Ok(Some((lat, lon))),
-        _ => Err(format!("lat \"{lat}\", lon \"{lon}\" are no coordinates 坐标有误")),
-    }
+    let within = |column: &str, text: &str, most: f64| {
+        let degrees = text.parse().ok().filter(|degrees: &f64| degrees.abs() <= most);
+        degrees.ok_or_else(|| Why::cell(column, Slip::Number, text))
+    };
+    Ok(Some((within("lat", lat, 90.0)?, within("lon", lon, 180.0)?)))
 }

@@ -1,6 +1,14 @@
-//! From bytes to rows of text: CSV in UTF-8 or GB18030, JSON lists. Codes and phones stay text.
+//! From bytes to rows of text: CSV in UTF-8, GB18030 or UTF-16, JSON lists, spreadsheets. Codes and
+//! phones stay text.
 
-use super::{Fault, Faults};
+mod list;
+
+pub use list::list;
+
+use super::sheets::{self, Grid, Line};
+use super::{Fault, Faults, Why};
+use linli_app::i18n::{Lang, imports};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,6 +18,10 @@ use std::path::Path;
 pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
 /// Most rows of one file.
 pub const MAX_ROWS: usize = 50_000;
+/// Most columns.
+pub const MAX_COLUMNS: usize = 200;
+/// Longest cell, in bytes; longer ones make the file too large.
+pub const MAX_CELL: usize = 32 * 1024;
 /// The header may stand below a few title rows.
 const MAX_TITLE_ROWS: usize = 10;
 
@@ -24,25 +36,22 @@ pub enum ImportError {
         /// What the system says.
         cause: std::io::Error,
     },
-    /// It is too large.
-    #[error("the file has more than 32 MiB or more than 50,000 rows: split it")]
-    TooLarge,
-    /// Neither UTF-8 nor GB18030.
-    #[error("the text is neither UTF-8 nor GB18030: save it as \"CSV UTF-8\"")]
-    Encoding,
-    /// Broken CSV or JSON.
-    #[error("{0}")]
-    Broken(String),
-    /// It is something else than was asked for.
-    #[error("{0}")]
-    Shape(String),
+    /// It can be opened and not be read.
+    #[error("{}", imports::sentence(.0, Lang::En))]
+    File(Why),
     /// The mapping file.
     #[error("mapping: {0}")]
     Mapping(String),
 }
 
-/// How a text was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+impl From<Why> for ImportError {
+    fn from(why: Why) -> Self {
+        Self::File(why)
+    }
+}
+
+/// How a file was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Encoding {
     /// UTF-8.
     Utf8,
@@ -50,6 +59,12 @@ pub enum Encoding {
     Utf8Bom,
     /// GB18030, as Chinese spreadsheets save it.
     Gb18030,
+    /// UTF-16, which spreadsheets call "Unicode text".
+    Utf16,
+    /// A spreadsheet of Excel 2007 and later.
+    Xlsx,
+    /// A spreadsheet of Excel 97 to 2003.
+    Xls,
 }
 
 impl fmt::Display for Encoding {
@@ -58,14 +73,17 @@ impl fmt::Display for Encoding {
             Self::Utf8 => "UTF-8",
             Self::Utf8Bom => "UTF-8 with BOM",
             Self::Gb18030 => "GB18030",
+            Self::Utf16 => "UTF-16",
+            Self::Xlsx => "XLSX",
+            Self::Xls => "XLS",
         })
     }
 }
 
 /// One row: its number, and its cells by header. Empty cells are absent, others trimmed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    /// Line of a CSV file, or place in a JSON list from 1.
+    /// Row of a spreadsheet, line of a CSV file, or place in a JSON list, from 1.
     pub row: usize,
     /// Cells by header.
     pub fields: BTreeMap<String, String>,
@@ -78,15 +96,17 @@ impl Record {
     }
 }
 
-/// A file as text.
+/// A file, decoded.
 #[derive(Debug)]
 pub struct File {
     /// Its name.
     pub name: String,
-    /// Its text.
+    /// Its text; empty for a spreadsheet.
     pub text: String,
     /// How it was written.
     pub encoding: Encoding,
+    /// The sheets of a spreadsheet.
+    pub sheets: Vec<Grid>,
 }
 
 /// The bytes of a file, if it is not too large.
@@ -96,7 +116,7 @@ pub struct File {
 pub fn bytes(path: &Path) -> Result<Vec<u8>, ImportError> {
     let io = |cause| ImportError::Io { path: path.display().to_string(), cause };
     if std::fs::metadata(path).map_err(io)?.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge);
+        return Err(Why::FileTooLarge.into());
     }
     std::fs::read(path).map_err(io)
 }
@@ -105,28 +125,25 @@ impl File {
     /// Decodes the bytes.
     ///
     /// # Errors
-    /// Too large, or in no known encoding.
+    /// Too large, broken, or in no known encoding.
     pub fn new(name: &str, bytes: &[u8]) -> Result<Self, ImportError> {
         if bytes.len() as u64 > MAX_BYTES {
-            return Err(ImportError::TooLarge);
+            return Err(Why::FileTooLarge.into());
         }
-        let (rest, marked) =
-            bytes.strip_prefix(b"\xef\xbb\xbf").map_or((bytes, false), |rest| (rest, true));
-        let (text, encoding) = match std::str::from_utf8(rest) {
-            Ok(text) if marked => (text.to_owned(), Encoding::Utf8Bom),
-            Ok(text) => (text.to_owned(), Encoding::Utf8),
-            Err(_) if marked => return Err(ImportError::Encoding),
-            Err(_) => {
-                let text =
-                    encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(rest);
-                (text.ok_or(ImportError::Encoding)?.into_owned(), Encoding::Gb18030)
-            }
-        };
-        // GB18030 decodes almost anything; a spreadsheet or an archive shows by its zero bytes.
+        if let Some((encoding, sheets)) = sheets::read(bytes)? {
+            let (name, text) = (name.to_owned(), String::new());
+            return Ok(Self { name, text, encoding, sheets });
+        }
+        let (text, encoding) = decoded(bytes)?;
+        // GB18030 decodes almost anything; what is no text shows by its zero bytes.
         if text.contains('\0') {
-            return Err(ImportError::Encoding);
+            return Err(Why::Encoding.into());
         }
-        Ok(Self { name: name.to_owned(), text, encoding })
+        let start = text.trim_start().get(..14).unwrap_or_default().to_ascii_lowercase();
+        if ["<html", "<table", "<!doctype html", "<?xml"].iter().any(|tag| start.starts_with(tag)) {
+            return Err(Why::Html.into());
+        }
+        Ok(Self { name: name.to_owned(), text, encoding, sheets: Vec::new() })
     }
 
     /// Whether the text is JSON.
@@ -140,102 +157,125 @@ impl File {
     /// Broken JSON, with its line.
     pub fn json(&self) -> Result<Value, ImportError> {
         serde_json::from_str(&self.text)
-            .map_err(|fault| ImportError::Broken(format!("broken JSON: {fault}")))
+            .map_err(|fault| Why::BrokenFile(format!("JSON: {fault}")).into())
     }
 
-    /// Rows of a CSV file, or records of a JSON list; `header` is a column that must be there.
+    /// The sheets, or the rows of a CSV file as one.
+    ///
+    /// # Errors
+    /// Broken or too long.
+    pub fn grids(&self) -> Result<Vec<Grid>, ImportError> {
+        if self.sheets.is_empty() {
+            Ok(vec![csv_grid(&self.text)?])
+        } else {
+            Ok(self.sheets.clone())
+        }
+    }
+
+    /// Rows by their own headings, or records of a JSON list; `header` is a heading that must be
+    /// there.
     ///
     /// # Errors
     /// Broken, too long, or without that column.
     pub fn records(&self, header: &str) -> Result<(Vec<Record>, Faults), ImportError> {
-        if self.is_json() { list(&self.json()?) } else { csv_rows(&self.text, header) }
+        if self.is_json() {
+            return list(&self.json()?);
+        }
+        for grid in self.grids()? {
+            let mut titles = grid.lines.iter().take(MAX_TITLE_ROWS + 1);
+            if let Some(at) = titles.position(|line| line.cells.iter().any(|cell| cell == header)) {
+                return below(&grid, at);
+            }
+        }
+        Err(Why::NoHeader(vec![header.to_owned()]).into())
     }
 }
 
-fn csv_rows(text: &str, header: &str) -> Result<(Vec<Record>, Faults), ImportError> {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut headers: Option<Vec<String>> = None;
-    let (mut records, mut faults) = (Vec::new(), Vec::new());
+fn decoded(bytes: &[u8]) -> Result<(String, Encoding), ImportError> {
+    let no_text = || ImportError::from(Why::Encoding);
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]);
+        let text = text.ok_or_else(no_text)?.into_owned();
+        let utf8 = encoding == encoding_rs::UTF_8;
+        return Ok((text, if utf8 { Encoding::Utf8Bom } else { Encoding::Utf16 }));
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((text.to_owned(), Encoding::Utf8));
+    }
+    let text = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes);
+    Ok((text.ok_or_else(no_text)?.into_owned(), Encoding::Gb18030))
+}
+
+/// Commas, tabs or semicolons: whichever stands most often in the first lines.
+fn delimiter(text: &str) -> u8 {
+    let start: Vec<&str> = text.lines().take(20).collect();
+    let count = |sign: char| start.iter().map(|line| line.matches(sign).count()).sum::<usize>();
+    let (commas, tabs, semicolons) = (count(','), count('\t'), count(';'));
+    if tabs > commas {
+        b'\t'
+    } else if commas == 0 && semicolons > 0 {
+        b';'
+    } else {
+        b','
+    }
+}
+
+fn csv_grid(text: &str) -> Result<Grid, ImportError> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
+    let mut grid = Grid::default();
     for (n, row) in reader.records().enumerate() {
-        let row = row.map_err(|fault| ImportError::Broken(format!("broken CSV: {fault}")))?;
+        let row = row.map_err(|fault| Why::BrokenFile(format!("CSV: {fault}")))?;
         let line = row.position().map_or(n + 1, |at| usize::try_from(at.line()).unwrap_or(n + 1));
-        let cells: Vec<&str> = row.iter().map(str::trim).collect();
-        let Some(headers) = &headers else {
-            if cells.contains(&header) {
-                headers = Some(cells.iter().map(ToString::to_string).collect());
-            } else if n >= MAX_TITLE_ROWS {
-                break;
-            }
-            continue;
-        };
-        if cells.iter().all(|cell| cell.is_empty()) {
-            continue;
+        if row.len() > MAX_COLUMNS || row.iter().any(|cell| cell.len() > MAX_CELL) {
+            return Err(Why::FileTooLarge.into());
         }
-        if cells.len() != headers.len() {
-            let what = format!("{} cells, but {} columns 列数不符", cells.len(), headers.len());
-            faults.push(Fault::new(line, cells.first().copied().unwrap_or(""), what));
+        let cells: Vec<String> = row.iter().map(|cell| plain(cell.trim()).to_owned()).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            grid.lines.push(Line { row: line, cells });
+        }
+        if grid.lines.len() > MAX_ROWS {
+            return Err(Why::FileTooLarge.into());
+        }
+    }
+    Ok(grid)
+}
+
+/// A cell without the sign that keeps spreadsheets from taking it for a formula.
+fn plain(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
+        _ => cell,
+    }
+}
+
+fn below(grid: &Grid, at: usize) -> Result<(Vec<Record>, Faults), ImportError> {
+    let headers = &grid.lines[at].cells;
+    let mut names: Vec<&String> = headers.iter().filter(|name| !name.is_empty()).collect();
+    names.sort_unstable();
+    if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(Why::Twice(pair[0].clone()).into());
+    }
+    let (mut records, mut faults) = (Vec::new(), Vec::new());
+    for line in &grid.lines[at + 1..] {
+        let cells = &line.cells;
+        if grid.merges.is_empty() && !super::table::fits(cells, headers.len(), self_padded(grid)) {
+            let why = Why::Cells(cells.len(), headers.len());
+            faults.push(Fault::new(line.row, cells.first().map_or("", String::as_str), why));
             continue;
         }
         let filled =
             headers.iter().zip(cells).filter(|(name, cell)| !name.is_empty() && !cell.is_empty());
-        let fields = filled.map(|(name, cell)| (name.clone(), cell.to_owned())).collect();
-        records.push(Record { row: line, fields });
-        if records.len() + faults.len() > MAX_ROWS {
-            return Err(ImportError::TooLarge);
-        }
-    }
-    let Some(headers) = headers else {
-        return Err(ImportError::Shape(format!("no header row with the column \"{header}\"")));
-    };
-    let mut names: Vec<&String> = headers.iter().filter(|name| !name.is_empty()).collect();
-    names.sort_unstable();
-    match names.windows(2).find(|pair| pair[0] == pair[1]) {
-        Some(pair) => Err(ImportError::Shape(format!("the column \"{}\" stands twice", pair[0]))),
-        None => Ok((records, faults)),
-    }
-}
-
-/// A list, or an object that holds exactly one.
-fn list(value: &Value) -> Result<(Vec<Record>, Faults), ImportError> {
-    let shape = || {
-        ImportError::Shape(
-            "the JSON is neither a list of records nor an object with one".to_owned(),
-        )
-    };
-    let items = match value {
-        Value::Array(items) => items,
-        Value::Object(members) => {
-            let mut lists = members.values().filter_map(Value::as_array);
-            let only = lists.next().ok_or_else(shape)?;
-            lists.next().is_none().then_some(only).ok_or_else(shape)?
-        }
-        _ => return Err(shape()),
-    };
-    if items.len() > MAX_ROWS {
-        return Err(ImportError::TooLarge);
-    }
-    let (mut records, mut faults) = (Vec::new(), Vec::new());
-    for (n, item) in items.iter().enumerate() {
-        match item.as_object() {
-            Some(members) => {
-                let fields =
-                    members.iter().filter_map(|(key, value)| Some((key.clone(), text_of(value)?)));
-                records.push(Record { row: n + 1, fields: fields.collect() });
-            }
-            None => faults.push(Fault::new(n + 1, "", "no record 不是记录")),
-        }
+        let fields = filled.map(|(name, cell)| (name.clone(), cell.clone())).collect();
+        records.push(Record { row: line.row, fields });
     }
     Ok((records, faults))
 }
 
-fn text_of(value: &Value) -> Option<String> {
-    let text = match value {
-        // Feeds made for web pages hold rare characters as `&#30945;`.
-        Value::String(text) => html_escape::decode_html_entities(text.trim()).into_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(yes) => yes.to_string(),
-        Value::Null | Value::Array(_) | Value::Object(_) => return None,
-    };
-    (!text.is_empty()).then_some(text)
+/// Rows of a spreadsheet end at their last filled cell; those of a CSV file are as long as the header.
+fn self_padded(grid: &Grid) -> bool {
+    grid.name.is_some()
 }

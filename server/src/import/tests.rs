@@ -4,8 +4,11 @@ mod divisions;
 mod facilities;
 mod holidays;
 mod source;
+mod spreadsheets;
+mod timetables;
 
-use super::{ImportError, Kind, Mapping, Reading, read_bytes};
+use super::{ImportError, Kind, Mapping, Options, Reading, read_bytes};
+use linli_domain::division::CalendarId;
 use std::path::PathBuf;
 
 /// A file of the shared data, if it is on this machine.
@@ -19,12 +22,17 @@ fn shared(path: &str) -> Option<Vec<u8>> {
 }
 
 fn reading(kind: Kind, name: &str, bytes: &[u8]) -> Reading {
-    read_bytes(kind, name, bytes, None).expect("a readable file")
+    read_bytes(kind, name, bytes, None, &Options::default()).expect("a readable file")
+}
+
+/// Options for somebody else's holidays.
+fn of(calendar: CalendarId) -> Options {
+    Options { calendar, ..Options::default() }
 }
 
 fn refused(kind: Kind, text: &str) -> String {
-    let fault: ImportError =
-        read_bytes(kind, "a file", text.as_bytes(), None).expect_err("refused");
+    let fault: ImportError = read_bytes(kind, "a file", text.as_bytes(), None, &Options::default())
+        .expect_err("refused");
     fault.to_string()
 }
 

@@ -1,6 +1,9 @@
 //! Closing and blocking: lock, settle, look who stands inside, store, flag, tell, commit.
 
+mod inside;
 mod parts;
+
+pub(super) use inside::is_booked;
 
 pub(super) use parts::views;
 use parts::{areas_of, caught, closure_view, managed, release, told, view_of_block};

@@ -1,6 +1,6 @@
 //! What the timer asks for: settling, and forgetting what has expired. One process at a time.
 
-use super::{Core, settling};
+use super::{Core, imports, settling};
 use crate::failure::Failure;
 use crate::store::{accounts, codes, idempotency, leases, sessions};
 use chrono::Duration;
@@ -23,6 +23,7 @@ pub async fn tick(core: &Core, holder: &str) -> Result<(), Failure> {
         return Ok(());
     }
     settling::settle_all(core).await?;
+    imports::forget(core).await?;
     core.db
         .write(move |tx| {
             Box::pin(async move {

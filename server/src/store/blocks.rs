@@ -83,6 +83,48 @@ pub async fn labels(
     .await?)
 }
 
+/// A block that has not been removed.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Its id.
+    pub id: String,
+    /// Its facility.
+    pub facility_id: String,
+    /// When.
+    pub slot: Slot,
+    /// Keys of areas; `None` is the whole facility.
+    pub areas: Option<Vec<i64>>,
+    /// What for.
+    pub kind: BlockKind,
+    /// What the unit calls it.
+    pub label: Option<String>,
+}
+
+type BlockRow = (String, String, i64, i64, Option<String>, String, Option<String>);
+
+/// Blocks after `after`, in order of their ids.
+pub async fn all(conn: &mut AnyConnection, after: &str, limit: i64) -> Result<Vec<Block>, Failure> {
+    let rows: Vec<BlockRow> = sqlx::query_as(
+        "SELECT id, facility_id, starts_at, ends_at, area_keys, kind, label FROM block
+         WHERE id > $1 AND removed_at IS NULL ORDER BY id LIMIT $2",
+    )
+    .bind(after)
+    .bind(limit)
+    .fetch_all(&mut *conn)
+    .await?;
+    let block = |(id, facility_id, from, to, areas, kind, label): BlockRow| {
+        Ok(Block {
+            id,
+            facility_id,
+            slot: slot(from, to)?,
+            areas: areas.as_deref().map(serde_json::from_str).transpose()?,
+            kind: BlockKind::parse(&kind).ok_or_else(|| Failure::corrupt("kind of block"))?,
+            label,
+        })
+    };
+    rows.into_iter().map(block).collect()
+}
+
 /// Removes a block; an import that knew it may write it anew.
 pub async fn remove(tx: &mut Tx, id: &str, now: Instant) -> Result<(), Failure> {
     let rows = sqlx::query(

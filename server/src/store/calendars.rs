@@ -85,6 +85,39 @@ pub async fn replace(
     Ok(())
 }
 
+/// Where the notice of a year comes from; nothing where there is none.
+pub async fn source(
+    conn: &mut AnyConnection,
+    id: CalendarId,
+    year: i32,
+) -> Result<Option<String>, Failure> {
+    Ok(sqlx::query_scalar("SELECT source FROM holiday_notice WHERE calendar = $1 AND year = $2")
+        .bind(id.as_str())
+        .bind(i64::from(year))
+        .fetch_optional(&mut *conn)
+        .await?)
+}
+
+/// Removes the notice of a year: it is provisional again.
+pub async fn delete(tx: &mut Tx, id: CalendarId, year: i32) -> Result<(), Failure> {
+    for statement in [
+        "DELETE FROM holiday_day WHERE calendar = $1 AND year = $2",
+        "DELETE FROM holiday_notice WHERE calendar = $1 AND year = $2",
+    ] {
+        sqlx::query(statement).bind(id.as_str()).bind(i64::from(year)).execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
+/// Calendars and years with a notice, in order.
+pub async fn notices(conn: &mut AnyConnection) -> Result<Vec<(String, i64)>, Failure> {
+    Ok(sqlx::query_as(
+        "SELECT calendar, year FROM holiday_notice ORDER BY calendar, year LIMIT 500",
+    )
+    .fetch_all(&mut *conn)
+    .await?)
+}
+
 const fn word_of(kind: NoticeKind) -> &'static str {
     match kind {
         NoticeKind::Statutory => "statutory",

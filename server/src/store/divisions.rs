@@ -6,10 +6,11 @@ use linli_app::ports::places::DivisionView;
 use linli_domain::division::{CalendarId, DivisionLevel};
 use linli_domain::ids::DivisionCode;
 use linli_domain::name::Name;
+use serde::{Deserialize, Serialize};
 use sqlx::{AnyConnection, FromRow};
 
 /// One division as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, FromRow, Serialize, Deserialize)]
 pub struct DivisionRow {
     /// Official code.
     pub code: String,
@@ -142,4 +143,58 @@ pub async fn save(tx: &mut Tx, row: &DivisionRow) -> Result<(), Failure> {
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// Codes of the divisions with one of these names; at most three.
+pub async fn codes_of_names(
+    conn: &mut AnyConnection,
+    names: &[String],
+) -> Result<Vec<String>, Failure> {
+    Ok(sqlx::query_scalar(
+        "SELECT code FROM division WHERE name_zh IN (SELECT value FROM json_each($1))
+         ORDER BY code LIMIT 3",
+    )
+    .bind(super::list(names)?)
+    .fetch_all(&mut *conn)
+    .await?)
+}
+
+/// Divisions after `cursor`, in order of their codes.
+pub async fn all(
+    conn: &mut AnyConnection,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<DivisionRow>, Failure> {
+    Ok(sqlx::query_as(
+        "SELECT code, parent_code, level, name_zh, name_en, calendar, path FROM division
+         WHERE code > $1 ORDER BY code LIMIT $2",
+    )
+    .bind(after)
+    .bind(limit)
+    .fetch_all(&mut *conn)
+    .await?)
+}
+
+/// How many divisions, units, facilities and roles lie in a division.
+pub async fn uses(conn: &mut AnyConnection, code: &str) -> Result<i64, Failure> {
+    Ok(sqlx::query_scalar(
+        "SELECT (SELECT COUNT(*) FROM division WHERE parent_code = $1)
+              + (SELECT COUNT(*) FROM unit WHERE division_code = $1)
+              + (SELECT COUNT(*) FROM facility WHERE division_code = $1)
+              + (SELECT COUNT(*) FROM person WHERE division_code = $1)
+              + (SELECT COUNT(*) FROM account_role WHERE scope_kind = 'division' AND scope_id = $1)",
+    )
+    .bind(code)
+    .fetch_one(&mut *conn)
+    .await?)
+}
+
+/// Removes a division that nothing lies in.
+pub async fn delete(tx: &mut Tx, code: &str) -> Result<(), Failure> {
+    let rows = sqlx::query("DELETE FROM division WHERE code = $1")
+        .bind(code)
+        .execute(&mut **tx)
+        .await?
+        .rows_affected();
+    super::one(rows, "removing a division")
 }

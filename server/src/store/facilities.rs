@@ -1,5 +1,9 @@
 //! Facilities (设施): the row, and what was posted.
 
+mod imported;
+
+pub use imported::{all, forget_source, mark_source, named, of_source, retire, source_of};
+
 use super::{instant, millis};
 use crate::db::{Double, Tx};
 use crate::failure::Failure;
@@ -156,7 +160,7 @@ pub async fn of_units(
 ) -> Result<Vec<Facility>, Failure> {
     let rows: Vec<FacilityRow> = sqlx::query_as(select_facility!(
         "WHERE f.unit_id IN (SELECT value FROM json_each($1))
-         ORDER BY u.name_zh, u.id, f.name_zh, f.id LIMIT 500"
+           AND f.retired_at IS NULL ORDER BY u.name_zh, u.id, f.name_zh, f.id LIMIT 500"
     ))
     .bind(super::list(unit_ids)?)
     .fetch_all(&mut *conn)
@@ -189,29 +193,6 @@ pub async fn id_of_space(
         .bind(space_id)
         .fetch_optional(&mut *conn)
         .await?)
-}
-
-/// The facility that an import knows by this key, and the hash of what that import said.
-pub async fn of_source(
-    conn: &mut AnyConnection,
-    key: &str,
-) -> Result<Option<(String, Option<String>)>, Failure> {
-    Ok(sqlx::query_as("SELECT id, source_hash FROM facility WHERE source_key = $1")
-        .bind(key)
-        .fetch_optional(&mut *conn)
-        .await?)
-}
-
-/// Remembers by which key an import knows the facility, and what the import said.
-pub async fn mark_source(tx: &mut Tx, id: &str, key: &str, hash: &str) -> Result<(), Failure> {
-    let rows = sqlx::query("UPDATE facility SET source_key = $2, source_hash = $3 WHERE id = $1")
-        .bind(id)
-        .bind(key)
-        .bind(hash)
-        .execute(&mut **tx)
-        .await?
-        .rows_affected();
-    super::one(rows, "marking an imported facility")
 }
 
 /// Writes a facility, new or changed, with its folded search text. Version and posting time are

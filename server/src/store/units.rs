@@ -166,3 +166,42 @@ pub async fn update(
     .rows_affected();
     Ok(rows == 1)
 }
+
+/// Units of a division with this name; at most two.
+pub async fn named(
+    conn: &mut AnyConnection,
+    division: &str,
+    name: &str,
+) -> Result<Vec<UnitView>, Failure> {
+    let rows: Vec<UnitRow> = sqlx::query_as(
+        "SELECT id, division_code, kind, name_zh, name_en, phone, version FROM unit
+         WHERE division_code = $1 AND (name_zh = $2 OR name_en = $2) ORDER BY id LIMIT 2",
+    )
+    .bind(division)
+    .bind(name)
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.into_iter().map(UnitRow::view).collect()
+}
+
+/// How many facilities, roles and imports a unit has.
+pub async fn uses(conn: &mut AnyConnection, id: &str) -> Result<i64, Failure> {
+    Ok(sqlx::query_scalar(
+        "SELECT (SELECT COUNT(*) FROM facility WHERE unit_id = $1)
+              + (SELECT COUNT(*) FROM import_run WHERE unit_id = $1)
+              + (SELECT COUNT(*) FROM account_role WHERE scope_kind = 'unit' AND scope_id = $1)",
+    )
+    .bind(id)
+    .fetch_one(&mut *conn)
+    .await?)
+}
+
+/// Removes a unit that has nothing.
+pub async fn delete(tx: &mut Tx, id: &str) -> Result<(), Failure> {
+    let rows = sqlx::query("DELETE FROM unit WHERE id = $1")
+        .bind(id)
+        .execute(&mut **tx)
+        .await?
+        .rows_affected();
+    super::one(rows, "removing a unit")
+}

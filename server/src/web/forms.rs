@@ -7,6 +7,7 @@ mod bookings;
 mod codes;
 mod desk;
 mod facilities;
+mod imports;
 mod photos;
 mod site;
 
@@ -35,6 +36,7 @@ pub fn routes() -> Router<AppState> {
         .merge(bookings::routes())
         .merge(facilities::routes())
         .merge(photos::routes())
+        .merge(imports::routes())
         .merge(site::routes())
 }
 

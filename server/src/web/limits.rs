@@ -15,18 +15,23 @@ use std::time::Duration;
 /// Largest body of a form or a call; the largest that we send ourselves is a facility with all its rules.
 pub const MAX_BODY: usize = 256 * 1024;
 
+/// The largest body that this path takes: files are larger than forms.
+fn most(path: &str) -> usize {
+    let of_unit = path.strip_prefix("/unit/facilities/");
+    if of_unit.is_some_and(|rest| rest.ends_with("/photos")) {
+        MAX_PHOTO_BYTES + MAX_BODY
+    } else if ["/unit/import", "/admin/import"].contains(&path) {
+        crate::services::imports::MAX_UPLOAD + MAX_BODY
+    } else {
+        MAX_BODY
+    }
+}
+
 /// How much of a body that is too large is still taken in, so that the answer reaches a client
 /// that sends first and reads later.
 const DRAINED: usize = 16 * MAX_BODY;
 
 const MAX_TIME: Duration = Duration::from_secs(30);
-
-/// The largest body that this path takes: files are larger than forms.
-fn most(path: &str) -> usize {
-    let of_unit = path.strip_prefix("/unit/facilities/");
-    let photos = of_unit.is_some_and(|rest| rest.ends_with("/photos"));
-    if photos { MAX_PHOTO_BYTES + MAX_BODY } else { MAX_BODY }
-}
 
 /// Refuses bodies that say they are too large, and cuts those that do not say.
 pub async fn body(request: Request, next: Next) -> Response {

@@ -1,4 +1,10 @@
-//! Importing: what a file says is there afterwards, and the same file twice changes nothing.
+//! Importing: what a file says is there afterwards, the same file twice changes nothing, and an
+//! import can be taken back.
+
+mod browser;
+mod exports;
+mod timetables;
+mod undone;
 
 use crate::fixtures::both;
 use crate::fixtures::town::{Town, at};
@@ -8,7 +14,7 @@ use linli_domain::day_type::DayType;
 use linli_domain::division::CalendarId;
 use linli_domain::name::Name;
 use linli_server::import::report::{Action, Report};
-use linli_server::import::{Kind, Mapping, Reading, read, read_bytes};
+use linli_server::import::{Kind, Mapping, Options, Reading, read, read_bytes};
 use linli_server::services::Core;
 use linli_server::store::calendars;
 use std::path::{Path, PathBuf};
@@ -52,7 +58,8 @@ const TWO_VENUES: &str = r#"[
 
 fn venues(text: &str) -> Reading {
     let mapping = Mapping::load("hk-lcsd").expect("is built in");
-    read_bytes(Kind::Facilities, "v.json", text.as_bytes(), Some(&mapping)).expect("is read")
+    read_bytes(Kind::Facilities, "v.json", text.as_bytes(), Some(&mapping), &Options::default())
+        .expect("is read")
 }
 
 #[tokio::test]
@@ -109,14 +116,14 @@ async fn a_later_notice_replaces_the_earlier_one() {
         let core = Town::on(&fresh.db).await.core;
         let notice = |days: &str| {
             let text = format!(r#"{{"year": 2026, "papers": ["p"], "days": [{days}]}}"#);
-            read_bytes(Kind::Holidays(CalendarId::Cn), "2026.json", text.as_bytes(), None)
+            read_bytes(Kind::Holidays, "2026.json", text.as_bytes(), None, &Options::default())
                 .expect("is read")
         };
         let new_year = r#"{"name": "元旦", "date": "2026-01-01", "isOffDay": true}"#;
         let makeup = r#"{"name": "元旦", "date": "2026-01-04", "isOffDay": false}"#;
         import(&core, &notice(new_year), false).await;
         let report = import(&core, &notice(&format!("{new_year}, {makeup}")), false).await;
-        assert_eq!(count(&report, Action::Update), 1);
+        assert_eq!(count(&report, Action::Update), 2, "{report}");
         let mut conn = fresh.db.read().await.expect("a connection");
         let calendar = calendars::calendar(&mut conn, CalendarId::Cn, 2026, 2026).await;
         let day = calendar.expect("is read").day("2026-01-04".parse().expect("a date"));
@@ -133,9 +140,9 @@ async fn the_real_venues_divisions_and_notices_go_in_and_a_second_time_nothing_h
     both(async |fresh| {
         let core = Town::at_time(&fresh.db, at(1, "12:00")).await.core;
         let readings = [
-            read(Kind::Divisions, &divisions, None).expect("is read"),
-            read(Kind::Holidays(CalendarId::Cn), &notice, None).expect("is read"),
-            read(Kind::Facilities, &venues, Some("hk-lcsd")).expect("is read"),
+            read(Kind::Divisions, &divisions, None, &Options::default()).expect("is read"),
+            read(Kind::Holidays, &notice, None, &Options::default()).expect("is read"),
+            read(Kind::Facilities, &venues, Some("hk-lcsd"), &Options::default()).expect("is read"),
         ];
         for reading in &readings {
             let first = import(&core, reading, false).await;

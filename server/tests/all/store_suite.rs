@@ -16,6 +16,8 @@ mod events;
 mod facilities;
 mod honest;
 mod idempotency;
+mod imported;
+mod imports;
 mod leases;
 mod listed;
 mod occupancy;

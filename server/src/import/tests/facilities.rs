@@ -1,7 +1,7 @@
 //! Facilities through a mapping, and the plain CSV.
 
 use super::super::report::{Action, Report};
-use super::super::{FacilityPlan, Kind, Plan, Reading, read_bytes};
+use super::super::{FacilityPlan, Kind, Options, Plan, Reading, Why, read_bytes};
 use super::{hong_kong, reading, shared};
 use linli_domain::facility::Category;
 use linli_domain::space::Mode;
@@ -25,7 +25,8 @@ fn venue(name: &str, hours: [&str; 2]) -> String {
 
 fn venues(records: &[String]) -> Reading {
     let text = format!(r#"{{"Venues": [{}]}}"#, records.join(","));
-    read_bytes(Kind::Facilities, "v.json", text.as_bytes(), Some(&hong_kong())).expect("records")
+    read_bytes(Kind::Facilities, "v.json", text.as_bytes(), Some(&hong_kong()), &Options::default())
+        .expect("records")
 }
 
 #[test]
@@ -41,22 +42,23 @@ fn a_record_becomes_a_facility_of_its_unit_and_district() {
         (row.division.as_str(), row.unit_key.as_str()),
         ("x-hk-eastern", plan.units[0].source_key.as_str())
     );
-    assert_eq!((row.input.category, row.input.spaces[0].mode), (Category::Library, Mode::Open));
-    assert!(row.hours_read && row.input.publish && row.input.hours_text.is_none());
+    assert_eq!((row.category, row.spaces[0].mode), (Category::Library, Some(Mode::Open)));
+    assert!(row.hours_read() && row.publish.is_none() && row.hours_text.is_none());
     assert_eq!(row.source.as_deref(), Some("http://example.org"));
 }
 
 #[test]
 fn hours_are_rules_only_where_both_languages_agree() {
     for (zh, en, why) in [
-        ("上午9時至下午5時", "9am to 6pm", "differ"),
+        ("上午9時至下午5時", "9am to 6pm", "≠"),
         ("上午9時至下午5時 網球場另議", "9am to 5pm", "「網球場另議」"),
     ] {
         let reading = venues(&[venue("甲", [zh, en])]);
         let row = &plan(&reading).facilities[0];
-        assert!(!row.hours_read && row.input.opening.is_empty());
-        assert_eq!(row.input.hours_text.as_ref().map(|text| text.zh.as_str()), Some(zh));
-        assert!(row.note.as_deref().is_some_and(|note| note.contains(why)), "{:?}", row.note);
+        assert!(!row.hours_read() && row.opening.is_empty());
+        assert_eq!(row.hours_text.as_ref().map(|text| text.zh.as_str()), Some(zh));
+        let notes = &row.notes;
+        assert!(matches!(&notes[..], [Why::HoursAsText(note)] if note.contains(why)), "{notes:?}");
     }
 }
 
@@ -95,8 +97,8 @@ fn the_plain_form() {
     let plan = plan(&reading);
     assert_eq!((plan.units.len(), plan.facilities.len()), (1, 2));
     let [court, library] = &plan.facilities[..] else { panic!("two rows") };
-    assert_eq!((court.input.spaces[0].mode, court.input.spaces[0].capacity), (Mode::Exclusive, 80));
-    assert!(court.hours_read && !library.hours_read);
+    assert_eq!((court.spaces[0].mode, court.spaces[0].capacity), (Some(Mode::Exclusive), Some(80)));
+    assert!(court.hours_read() && !library.hours_read());
     assert_eq!(reading.faults.iter().map(|fault| fault.row).collect::<Vec<_>>(), [4, 5]);
 }
 
@@ -108,7 +110,7 @@ fn the_report_loses_nothing() {
     ]);
     let mut report = Report::of(&reading, true);
     for row in &plan(&reading).facilities {
-        report.add(row.row, row.input.name.zh.clone(), Action::Create, row.note.clone());
+        report.add(row.row, row.label(), Action::Create, row.notes.clone());
     }
     let text = report.to_string();
     assert!(text.contains("试运行") && text.contains("新增 create 1 · 未导入 skipped 1"), "{text}");
@@ -119,8 +121,14 @@ fn the_report_loses_nothing() {
 #[test]
 fn the_venues_of_hong_kong() {
     let Some(bytes) = shared("data/hk-lcsd-venues/moveHK.json") else { return };
-    let reading =
-        read_bytes(Kind::Facilities, "moveHK.json", &bytes, Some(&hong_kong())).expect("records");
+    let reading = read_bytes(
+        Kind::Facilities,
+        "moveHK.json",
+        &bytes,
+        Some(&hong_kong()),
+        &Options::default(),
+    )
+    .expect("records");
     let plan = plan(&reading);
     assert_eq!((plan.facilities.len(), reading.faults.as_slice()), (572, &[][..]));
     assert_eq!((plan.divisions.len(), plan.units.len()), (19, 1));
@@ -128,13 +136,38 @@ fn the_venues_of_hong_kong() {
     assert_eq!(keys.len(), 572);
     let mut uses: BTreeMap<String, usize> = BTreeMap::new();
     for row in &plan.facilities {
-        *uses
-            .entry(format!("{:?} {:?}", row.input.category, row.input.spaces[0].mode))
-            .or_default() += 1;
-        assert!(row.input.publish, "{}", row.input.name.en);
+        *uses.entry(format!("{:?} {:?}", row.category, row.spaces[0].mode)).or_default() += 1;
+        assert!(row.publish.is_none() && !row.address.is_empty(), "{}", row.name.en);
     }
     let report = Report::of(&reading, true);
     println!("{uses:#?}\nread {} unread {}", report.hours_read, report.hours_unread);
     assert_eq!(report.hours_read + report.hours_unread, 572);
     assert!(report.hours_read >= 460, "{}", report.hours_read);
+}
+
+#[test]
+fn rows_with_one_name_bring_the_spaces_of_one_facility() {
+    let text = "名称,单位,社区,类别,场地,方式,人数,电话\n\
+                文体中心,郭门社区,郭门,体育馆,羽毛球场,整场预约,8,0559-1\n\
+                文体中心,郭门社区,郭门,体育馆,阅览区,直接来,,\n\
+                文体中心,郭门社区,郭门,体育馆,阅览区,直接来,,\n\
+                文体中心,郭门社区,郭门,体育馆,乒乓室,整场预约,,\n\
+                文体中心,郭门社区,郭门,图书室,棋牌室,整场预约,4,\n";
+    let reading = reading(Kind::Facilities, "场地.csv", text.as_bytes());
+    let plan = plan(&reading);
+    let [centre] = &plan.facilities[..] else { panic!("one facility") };
+    assert_eq!((centre.row, &centre.more[..], centre.spaces.len()), (2, &[3][..], 2));
+    let why: Vec<_> = reading.faults.iter().map(|fault| (fault.row, fault.why.clone())).collect();
+    let missing = Why::cell("capacity", linli_app::ports::imports::Slip::Missing, "");
+    assert_eq!(why, [(4, Why::SameAs(2)), (5, missing), (6, Why::DiffersFrom(2))]);
+}
+
+#[test]
+fn a_number_that_lost_its_digits_is_refused_and_not_guessed() {
+    let text = "设施名称,所属单位,所在社区,类别,联系电话\n甲,某社区,3.41023E+11,图书室,0559-1\n\
+                乙,某社区,郭门,图书室,1.38E+10\n丙,某社区,郭门,图书室,13800000000.0\n丁,某社区,郭门,图书室,#N/A\n";
+    let reading = reading(Kind::Facilities, "f.csv", text.as_bytes());
+    let rows: Vec<_> = reading.faults.iter().map(|fault| fault.row).collect();
+    assert_eq!(rows, [2, 3, 5]);
+    assert_eq!(plan(&reading).facilities[0].phone, "13800000000");
 }

@@ -1,14 +1,18 @@
 //! Notices.
 
-use super::super::{Faults, HolidayPlan, Kind, Plan};
-use super::{reading, refused, shared};
-use linli_domain::day_type::NoticeKind;
+use super::super::{Faults, HolidayPlan, Kind, Plan, Reading, Why, read_bytes};
+use super::{of, reading, refused, shared};
+use linli_domain::day_type::NoticeKind::{self, Makeup, Off, Statutory};
 use linli_domain::division::CalendarId;
 
-const CN: Kind = Kind::Holidays(CalendarId::Cn);
+const CN: CalendarId = CalendarId::Cn;
 
-fn holidays(kind: Kind, name: &str, bytes: &[u8]) -> (HolidayPlan, Faults) {
-    let reading = reading(kind, name, bytes);
+fn read(calendar: CalendarId, name: &str, bytes: &[u8]) -> Reading {
+    read_bytes(Kind::Holidays, name, bytes, None, &of(calendar)).expect("a readable file")
+}
+
+fn holidays(calendar: CalendarId, name: &str, bytes: &[u8]) -> (HolidayPlan, Faults) {
+    let reading = read(calendar, name, bytes);
     match reading.plan {
         Plan::Holidays(plan) => (plan, reading.faults),
         other => panic!("{other:?}"),
@@ -17,9 +21,10 @@ fn holidays(kind: Kind, name: &str, bytes: &[u8]) -> (HolidayPlan, Faults) {
 
 #[test]
 fn an_empty_year_is_no_year_without_holidays() {
-    let (plan, _) = holidays(CN, "2027.json", br#"{"year": 2027, "papers": [], "days": []}"#);
-    assert!(plan.notices.is_empty());
-    assert_eq!(plan.without_notice, [2027]);
+    let text = br#"{"year": 2027, "papers": [], "days": []}"#;
+    let reading = reading(Kind::Holidays, "2027.json", text);
+    assert!(matches!(&reading.plan, Plan::Holidays(plan) if plan.notices.is_empty()));
+    assert_eq!(reading.passed[0].why, Why::NoNotice(2027));
 }
 
 #[test]
@@ -41,7 +46,7 @@ fn days_off_are_statutory_or_not() {
 #[test]
 fn a_list_with_its_calendar() {
     let text = "date,kind,name\n2026-02-17,statutory,農曆年初一\n2027-01-01,statutory,一月一日\n2026-02-18,free,?\n";
-    let (plan, faults) = holidays(Kind::Holidays(CalendarId::Hk), "hk.csv", text.as_bytes());
+    let (plan, faults) = holidays(CalendarId::Hk, "hk.csv", text.as_bytes());
     assert_eq!(plan.notices.iter().map(|notice| notice.year).collect::<Vec<_>>(), [2026, 2027]);
     assert!(plan.notices.iter().all(|notice| notice.calendar == CalendarId::Hk));
     assert_eq!(faults[0].row, 4);
@@ -49,8 +54,9 @@ fn a_list_with_its_calendar() {
 
 #[test]
 fn calendars_of_events_are_refused_with_a_way_out() {
-    assert!(refused(CN, "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n").contains(".json"));
-    assert!(refused(Kind::Holidays(CalendarId::Hk), "{}").contains("CSV"));
+    let ics = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
+    assert!(refused(Kind::Holidays, ics).contains(".json"));
+    assert!(refused(Kind::Holidays, "{}").contains("list of records"));
 }
 
 /// The reference says of each day of 2025 and 2026 what it is.
@@ -87,8 +93,19 @@ fn two_years_agree_with_the_reference() {
 fn every_published_year_is_read() {
     for year in 2015..=2027 {
         let Some(bytes) = shared(&format!("data/cn-holidays/{year}.json")) else { return };
-        let (plan, faults) = holidays(CN, "y", &bytes);
-        assert!(faults.is_empty(), "{year}: {faults:?}");
-        assert_eq!(plan.notices.len() + plan.without_notice.len(), 1);
+        let reading = read(CN, "y", &bytes);
+        assert!(reading.faults.is_empty(), "{year}: {:?}", reading.faults);
+        let Plan::Holidays(plan) = reading.plan else { panic!("no notices") };
+        assert_eq!(plan.notices.len() + reading.passed.len(), 1);
     }
+}
+
+#[test]
+fn a_clerk_writes_first_and_last_day() {
+    let text = "国务院办公厅关于放假的通知,,,\n日期,至,类型,节日\n2026年10月1日,2026/10/7,放假,国庆节\n\
+                2026-10-10,,上班,国庆节\n2026-10-1,,上班,国庆节\n";
+    let (plan, faults) = holidays(CN, "节假日.csv", text.as_bytes());
+    let kinds: Vec<_> = plan.notices[0].days.values().map(|day| day.kind).collect();
+    assert_eq!(kinds, [Statutory, Statutory, Statutory, Off, Off, Off, Off, Makeup]);
+    assert_eq!((faults[0].row, &faults[0].why), (5, &Why::DiffersFrom(3)));
 }
