@@ -13,6 +13,7 @@ pub mod hours;
 pub mod imports;
 pub mod nearby;
 pub mod opening;
+pub mod openings;
 #[cfg(feature = "ssr")]
 pub mod persons;
 #[cfg(feature = "ssr")]

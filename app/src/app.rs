@@ -6,10 +6,10 @@ use crate::i18n::common::Common;
 use crate::i18n::site::Foot;
 use crate::islands::{AloudWords, ReadAloud};
 use crate::pages::{
-    About, Accessibility, AdminSite, Book, Community, Facility, Me, MyBooking, NotFound, OpenData,
-    Poster, Privacy, Register, Search, Share, ShareSheet, Sheet, SignIn, Unit, UnitAccess,
-    UnitBasics, UnitFacilities, UnitFacility, UnitHistory, UnitHours, UnitNewFacility, UnitPhotos,
-    UnitPreview, UnitRules, UnitSpace, UnitSpaces,
+    About, Accessibility, AdminSite, Book, Community, DeskLocked, Facility, FoundLocked, Me,
+    MyBooking, NotFound, OpenData, Poster, Privacy, Register, Search, Share, ShareSheet, Sheet,
+    SignIn, Unit, UnitAccess, UnitBasics, UnitFacilities, UnitFacility, UnitHistory, UnitHours,
+    UnitNewFacility, UnitPhotos, UnitPreview, UnitRules, UnitSpace, UnitSpaces, UnitToday,
 };
 use crate::pages::{
     AdminAccount, AdminAccounts, AdminAudit, DeskPeople, DeskPerson, Forgot, MyAccount, Reset, Work,
@@ -95,6 +95,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/admin/accounts") view=AdminAccounts ssr=SsrMode::Async/>
                     <Route path=path!("/admin/accounts/:id") view=AdminAccount ssr=SsrMode::Async/>
                     <Route path=path!("/admin/audit") view=AdminAudit ssr=SsrMode::Async/>
+                    <Route path=path!("/facilities/:id/locked") view=FoundLocked ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/locked") view=DeskLocked ssr=SsrMode::Async/>
+                    <Route path=path!("/unit") view=UnitToday ssr=SsrMode::Async/>
                     <Route path=path!("/unit/facilities") view=UnitFacilities ssr=SsrMode::Async/>
                     <Route path=path!("/admin/site") view=AdminSite ssr=SsrMode::Async/>
                     <Route path=path!("/privacy") view=Privacy ssr=SsrMode::Async/>

@@ -46,6 +46,7 @@ pub mod refusals;
 pub mod search;
 pub mod site;
 pub mod terms;
+pub mod today;
 pub mod unit;
 
 /// The languages of the pages.

@@ -11,6 +11,7 @@ mod desk;
 mod facility;
 mod forgot;
 mod import;
+mod locked;
 mod me;
 mod my_account;
 mod my_booking;
@@ -33,10 +34,12 @@ pub use admin::{AdminAccount, AdminAccounts, AdminAudit};
 pub use admin_site::AdminSite;
 pub use book::Book;
 pub use communities::Community;
+pub use desk::DeskLocked;
 pub use desk::{DeskPeople, DeskPerson};
 pub use facility::Facility;
 pub use forgot::{Forgot, Reset};
 pub use import::{AdminImport, AdminImportRun, UnitImport, UnitImportRun};
+pub use locked::FoundLocked;
 pub use me::Me;
 pub use my_account::MyAccount;
 pub use my_booking::MyBooking;
@@ -51,7 +54,7 @@ pub use sign_in::SignIn;
 pub use statements::{Accessibility, Privacy};
 pub use unit::{
     UnitAccess, UnitBasics, UnitFacilities, UnitFacility, UnitHistory, UnitHours, UnitNewFacility,
-    UnitPhotos, UnitPreview, UnitRules, UnitSpace, UnitSpaces,
+    UnitPhotos, UnitPreview, UnitRules, UnitSpace, UnitSpaces, UnitToday,
 };
 pub use units::Unit;
 pub use work::Work;

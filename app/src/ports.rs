@@ -6,10 +6,13 @@ pub mod audit;
 pub mod bookings;
 pub mod closures;
 pub mod codes;
+pub mod duties;
 pub mod facilities;
 pub mod hours;
 pub mod imports;
+pub mod locked;
 pub mod nearby;
+pub mod openings;
 pub mod persons;
 pub mod photos;
 pub mod places;
@@ -31,10 +34,13 @@ pub use audit::Audit;
 pub use bookings::Bookings;
 pub use closures::Closures;
 pub use codes::Codes;
+pub use duties::Duties;
 pub use facilities::Facilities;
 pub use hours::HoursReader;
 pub use imports::Imports;
+pub use locked::Locked;
 pub use nearby::Nearby;
+pub use openings::Openings;
 pub use persons::Persons;
 pub use photos::Photos;
 pub use places::Places;
@@ -84,6 +90,12 @@ pub struct Services {
     pub public: Arc<dyn Public>,
     /// Files.
     pub imports: Arc<dyn Imports>,
+    /// Marks at the door.
+    pub openings: Arc<dyn Openings>,
+    /// Who is on duty.
+    pub duties: Arc<dyn Duties>,
+    /// Doors that were found locked.
+    pub locked: Arc<dyn Locked>,
 }
 
 /// Who calls, and through which door.

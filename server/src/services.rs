@@ -12,6 +12,7 @@ mod codes;
 pub mod demand;
 pub mod demo;
 pub mod doctor;
+mod duties;
 mod events;
 mod facilities;
 mod facility_check;
@@ -22,6 +23,8 @@ mod folding;
 pub mod hours;
 mod idempotent;
 pub mod imports;
+mod locked;
+mod openings;
 pub mod outbox;
 mod passwords;
 mod persons;
@@ -35,6 +38,7 @@ pub mod settling;
 mod sheets;
 pub mod site;
 mod staff;
+mod today;
 pub mod upkeep;
 
 use crate::clock::Clock;
@@ -97,7 +101,10 @@ impl Core {
             closures: core.clone(),
             sheets: core.clone(),
             site: core.clone(),
-            public: core,
+            public: core.clone(),
+            openings: core.clone(),
+            duties: core.clone(),
+            locked: core,
         }
     }
 }

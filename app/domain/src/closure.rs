@@ -108,6 +108,16 @@ impl Closure {
     }
 }
 
+/// The class of a closure that begins at once, by its reason: what nobody could foresee is an
+/// emergency, the rest was planned too late.
+pub const fn class_at_once(reason: ClosureReason) -> ClosureClass {
+    match reason {
+        ClosureReason::Weather => ClosureClass::Weather,
+        ClosureReason::Utilities | ClosureReason::Safety => ClosureClass::Emergency,
+        _ => ClosureClass::Planned,
+    }
+}
+
 /// Whether a planned closure was announced less than seven times 24 hours ahead. Emergency and
 /// weather are exempt.
 pub fn short_notice(class: ClosureClass, announced_at: Instant, start: Instant) -> bool {

@@ -44,3 +44,27 @@ pub const MAX_REASON: usize = 200;
 pub const MAX_CLOSURE_DAYS: i64 = 400;
 /// A planned closure announced fewer hours ahead is short notice (domain §5).
 pub const SHORT_NOTICE_H: i64 = 7 * 24;
+/// Two taps of one kind within fewer seconds are one mark.
+pub const DOUBLE_TAP_S: i64 = 60;
+/// A mark this many minutes old is still written at the door; an older one is late.
+pub const MARK_NOW_MIN: i64 = 10;
+/// How far back a mark may lie, in hours (domain §8).
+pub const MARK_BACK_H: i64 = 72;
+/// How long before posted hours an opening still belongs to them, in minutes.
+pub const EARLY_MIN: i64 = 120;
+/// How long after posted hours a closing still belongs to them, in minutes.
+pub const LATE_CLOSE_MIN: i64 = 120;
+/// How long an opening outside posted hours may last, in hours.
+pub const UNPOSTED_H: i64 = 12;
+/// Two proofs that are no more minutes apart prove the time between them.
+pub const BRIDGE_MIN: i64 = 60;
+/// Largest change or value of a head count.
+pub const MAX_HEADS: i64 = 5_000;
+/// Hours in which a unit answers 到了没开门 (domain §1).
+pub const LOCKED_ANSWER_H: i64 = 24;
+/// How far back somebody may say to have found it locked, in minutes.
+pub const LOCKED_BACK_MIN: i64 = 120;
+/// One network speaks of one facility once in so many minutes.
+pub const LOCKED_ONCE_MIN: i64 = 30;
+/// And at most so often in a day.
+pub const LOCKED_PER_DAY: i64 = 3;

@@ -110,6 +110,8 @@ pub enum FieldFault {
     InUse,
     /// Known, but not offered.
     Unsupported,
+    /// Earlier or later, less or more than can be.
+    OutOfRange,
 }
 
 /// Why this person may not.

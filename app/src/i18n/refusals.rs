@@ -202,6 +202,10 @@ fn field(name: &str, fault: FieldFault, lang: Lang) -> String {
         (_, FieldFault::InUse) => {
             (format!("这个{label}已经有人用了。"), format!("This {label} is in use already."))
         }
+        (_, FieldFault::OutOfRange) => (
+            format!("{label}不在可以填的范围内。"),
+            format!("The {label} is outside what can be given."),
+        ),
         (_, FieldFault::Unsupported) => {
             (format!("{label}现在还不支持这样填。"), format!("This {label} is not offered yet."))
         }

@@ -1,6 +1,7 @@
 //! `/facilities/{id}`: what is posted, the week, and what is free.
 
 mod cells;
+mod door;
 mod elements;
 pub mod free;
 pub mod grid;
@@ -19,6 +20,7 @@ use crate::ports::Answer;
 use crate::ports::facilities::{AvailabilityQuery, FacilityView};
 use cells::SpaceWeek;
 use chrono::{Duration, NaiveDate};
+use door::Door;
 use elements::Elements;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -124,6 +126,7 @@ fn Posted(read: Read) -> impl IntoView {
             </div>
             <Gallery photos=facility.photos.clone()/>
             <Elements facility=facility.clone()/>
+            <Door facility=facility.clone()/>
             <Week facility=facility.clone()/>
             <Spaces facility=facility.clone() weeks first/>
             {assets}

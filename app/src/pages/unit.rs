@@ -3,6 +3,7 @@
 mod facilities;
 mod facility;
 mod new;
+mod today;
 
 pub use facilities::UnitFacilities;
 pub use facility::{
@@ -10,3 +11,4 @@ pub use facility::{
     UnitRules, UnitSpace, UnitSpaces,
 };
 pub use new::UnitNewFacility;
+pub use today::{LockedQuestions, UnitToday};

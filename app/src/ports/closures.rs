@@ -21,6 +21,15 @@ pub trait Closures: Send + Sync {
         new: ClosureInput,
         key: Option<IdempotencyKey>,
     ) -> Answer<Created<ClosureView>>;
+    /// 今日停开放: closes from now to the end of the local day. Where today is closed already, that
+    /// closure is the answer.
+    async fn close_today(
+        &self,
+        caller: &Caller,
+        facility: &FacilityId,
+        reason: ClosureReason,
+        confirm_affected: bool,
+    ) -> Answer<Created<ClosureView>>;
     /// Ends a closure now, or undoes one that is to come.
     async fn lift(&self, caller: &Caller, id: &ClosureId) -> Answer<ClosureView>;
     /// Takes time for the unit itself.
@@ -94,6 +103,17 @@ pub struct BlockInput {
     #[serde(default)]
     pub series: Option<String>,
     /// The bookings inside have been seen: they will have to move.
+    #[serde(default)]
+    pub confirm_affected: bool,
+}
+
+/// `POST /facilities/{id}/close-today`.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CloseTodayInput {
+    /// Why.
+    pub reason_code: ClosureReason,
+    /// The bookings of the rest of today have been seen: they will have to move.
     #[serde(default)]
     pub confirm_affected: bool,
 }

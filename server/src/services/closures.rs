@@ -2,13 +2,17 @@
 
 mod inside;
 mod parts;
+mod sense;
+mod today;
 
 pub(super) use inside::is_booked;
 
+pub(super) use parts::managed;
 pub(super) use parts::views;
-use parts::{areas_of, caught, closure_view, managed, release, told, view_of_block};
+use parts::{areas_of, caught, closing, closure_view, release, told, view_of_block};
+use sense::{filled, sense, short};
 
-use super::facilities::may_see;
+use super::facilities::{allowed, may_see};
 use super::idempotent::Keyed;
 use super::places::signed_in;
 use super::{Core, events, settling};
@@ -26,9 +30,9 @@ use linli_app::ports::{Answer, Caller, Created, IdempotencyKey};
 use linli_domain::authority::Act;
 use linli_domain::closure::{ClosureReason, short_notice};
 use linli_domain::ids::{BlockId, ClosureId, FacilityId};
-use linli_domain::limits::{MAX_CLOSURE_DAYS, MAX_REASON, MAX_SLOT_DAYS};
-use linli_domain::refusal::{FieldFault, Invalid, Reason};
-use linli_domain::time::{Instant, Slot};
+use linli_domain::limits::{MAX_CLOSURE_DAYS, MAX_SLOT_DAYS};
+use linli_domain::refusal::FieldFault;
+use linli_domain::time::Slot;
 use serde_json::json;
 
 #[async_trait]
@@ -43,6 +47,16 @@ impl Closures for Core {
         Ok(self.announce(caller, facility, new, key).await?)
     }
 
+    async fn close_today(
+        &self,
+        caller: &Caller,
+        facility: &FacilityId,
+        reason: ClosureReason,
+        confirm_affected: bool,
+    ) -> Answer<Created<ClosureView>> {
+        Ok(self.stop_today(caller, facility, reason, confirm_affected).await?)
+    }
+
     async fn lift(&self, caller: &Caller, id: &ClosureId) -> Answer<ClosureView> {
         Ok(self.lift_closure(caller, id).await?)
     }
@@ -55,8 +69,8 @@ impl Closures for Core {
         key: Option<IdempotencyKey>,
     ) -> Answer<Created<BlockView>> {
         let who = signed_in(caller)?;
-        managed(&mut *self.db.read().await?, caller, facility.as_str(), Act::Block).await?;
         let slot = Slot::new(new.start, new.end);
+        managed(&mut *self.db.read().await?, caller, facility.as_str(), |_| Act::Block).await?;
         sense(slot, self.clock.now(), MAX_SLOT_DAYS)?;
         short("label", new.label.as_deref())?;
         short("series", new.series.as_deref())?;
@@ -110,7 +124,7 @@ impl Closures for Core {
         let mut conn = self.db.read().await?;
         let found = blocks::block(&mut conn, id.as_str()).await?;
         let (facility, slot) = found.ok_or(AppError::NotFound)?;
-        managed(&mut conn, caller, &facility, Act::Block).await?;
+        managed(&mut conn, caller, &facility, |_| Act::Block).await?;
         drop(conn);
         let (clock, caller, id) = (self.clock.clone(), caller.clone(), id.0.clone());
         let done = self.db.write(move |tx| {
@@ -140,8 +154,8 @@ impl Closures for Core {
         let rows = stops::of_facilities(&mut conn, &ids, window).await?;
         let areas = spaces::areas(&mut conn, facility.as_str()).await?;
         let mut views = views(&rows, &areas, now, window);
-        let unit = linli_domain::ids::UnitId(found.unit_id);
-        if caller.identity.as_ref().is_some_and(|who| who.runs_unit(&unit)) {
+        let own = |who| allowed(who, Act::Block, &found).is_ok();
+        if caller.identity.as_ref().is_some_and(own) {
             let ids: Vec<String> = views.blocks.iter().map(|one| one.id.0.clone()).collect();
             for (id, label) in blocks::labels(&mut conn, &ids).await? {
                 if let Some(one) = views.blocks.iter_mut().find(|one| one.id.0 == id) {
@@ -160,8 +174,9 @@ impl Closures for Core {
     ) -> Answer<Vec<AffectedBooking>> {
         signed_in(caller)?;
         let mut conn = self.db.read().await?;
-        managed(&mut conn, caller, facility.as_str(), Act::Close).await?;
         let now = self.clock.now();
+        let act = |one: &facilities::Facility| closing(one, wanted.slot, now);
+        managed(&mut conn, caller, facility.as_str(), act).await?;
         sense(wanted.slot, now, MAX_CLOSURE_DAYS)?;
         let areas =
             areas_of(&mut conn, facility.as_str(), &wanted.space_ids, &wanted.areas).await?;
@@ -179,9 +194,10 @@ impl Core {
         key: Option<IdempotencyKey>,
     ) -> Result<Created<ClosureView>, Failure> {
         let who = signed_in(caller)?;
-        managed(&mut *self.db.read().await?, caller, facility.as_str(), Act::Close).await?;
-        let slot = Slot::new(new.start, new.end);
-        sense(slot, self.clock.now(), MAX_CLOSURE_DAYS)?;
+        let (slot, now) = (Slot::new(new.start, new.end), self.clock.now());
+        let act = |one: &facilities::Facility| closing(one, slot, now);
+        managed(&mut *self.db.read().await?, caller, facility.as_str(), act).await?;
+        sense(slot, now, MAX_CLOSURE_DAYS)?;
         short("reason", new.reason.as_deref())?;
         let reason = filled(new.reason.clone());
         if reason.is_none() && new.reason_code.is_none() {
@@ -212,6 +228,10 @@ impl Core {
                     reason,
                     short_notice: short_notice(new.class, now, slot.start),
                 };
+                // Two taps in one minute are one closure.
+                if let Some(twin) = parts::twin(tx, &row).await? {
+                    return Ok(Created { value: twin, replayed: true });
+                }
                 let hit = caught(tx, &facility, slot, row.areas.as_deref(), now).await?;
                 hit.accepted(new.confirm_affected)?;
                 closures::insert(tx, &row, now).await?;
@@ -237,8 +257,10 @@ impl Core {
         signed_in(caller)?;
         let mut conn = self.db.read().await?;
         let found = closures::closure(&mut conn, id.as_str()).await?;
-        let facility = found.ok_or(AppError::NotFound)?.facility_id;
-        managed(&mut conn, caller, &facility, Act::Close).await?;
+        let found = found.ok_or(AppError::NotFound)?;
+        let (facility, slot) = (found.facility_id, found.announced.closure.slot);
+        let now = self.clock.now();
+        managed(&mut conn, caller, &facility, |one| closing(one, slot, now)).await?;
         drop(conn);
         let (clock, caller, closure) = (self.clock.clone(), caller.clone(), id.0.clone());
         let done = self.db.write(move |tx| {
@@ -270,30 +292,4 @@ impl Core {
     async fn block_now(&self, id: &str) -> Result<BlockView, Failure> {
         view_of_block(&mut *self.db.read().await?, id, self.clock.now()).await
     }
-}
-
-/// Slots that are none, over, or longer than anybody closes.
-fn sense(slot: Slot, now: Instant, most_days: i64) -> Result<(), AppError> {
-    let invalid = |fault| Err(Reason::Invalid(fault).into());
-    if !slot.is_real() {
-        return invalid(Invalid::Reversed);
-    }
-    if slot.end <= now {
-        return invalid(Invalid::Past);
-    }
-    if slot.end - slot.start > Duration::days(most_days) {
-        return Err(AppError::field("end", FieldFault::TooLong));
-    }
-    Ok(())
-}
-
-fn short(field: &str, text: Option<&str>) -> Result<(), AppError> {
-    if text.is_some_and(|text| text.chars().count() > MAX_REASON) {
-        return Err(AppError::field(field, FieldFault::TooLong));
-    }
-    Ok(())
-}
-
-fn filled(text: Option<String>) -> Option<String> {
-    text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }

@@ -2,7 +2,7 @@
 
 use super::facilities::may_see;
 use super::facts::{self, Calendars, SpaceFacts};
-use super::{Core, closures, public};
+use super::{Core, closures, locked, public};
 use crate::failure::Failure;
 use crate::store::facilities::{self, Facility};
 use crate::store::spaces::{self, Area};
@@ -25,7 +25,7 @@ use sqlx::AnyConnection;
 pub(super) const TOLD: Duration = Duration::days(61);
 
 impl Core {
-    /// The page of a facility: its week, its spaces and their free stretches. Eight statements, and one
+    /// The page of a facility: its week, its spaces and their free stretches. Nine statements, and one
     /// more for who is signed in where quotas hold.
     pub(super) async fn show(&self, caller: &Caller, id: &str) -> Result<FacilityView, Failure> {
         let now = self.clock.now();
@@ -74,6 +74,7 @@ impl Core {
             open_now: open.iter().any(|slot| slot.holds(now)),
             closed_days: closed_days(&facility, now),
             closures: stops.closures,
+            locked: locked::tally(&mut conn, id, now).await?,
             blocks: stops.blocks.into_iter().filter(|one| one.start < week.end).collect(),
             photos: photos::of_facility(&mut conn, id).await?,
             areas: areas.into_iter().map(|area| area.view).collect(),

@@ -2,7 +2,7 @@
 
 use super::{Core, imports, settling};
 use crate::failure::Failure;
-use crate::store::{accounts, codes, idempotency, leases, sessions};
+use crate::store::{accounts, codes, idempotency, leases, locked, sessions};
 use chrono::Duration;
 
 /// One round of everything that needs the lease; does nothing when another process holds it.
@@ -31,6 +31,7 @@ pub async fn tick(core: &Core, holder: &str) -> Result<(), Failure> {
                 idempotency::forget(tx, now - Duration::days(7)).await?;
                 accounts::forget_failures(tx, now - Duration::days(1)).await?;
                 codes::forget(tx, now - Duration::days(2)).await?;
+                locked::forget(tx, now - Duration::days(90)).await?;
                 Ok(())
             })
         })

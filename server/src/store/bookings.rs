@@ -1,7 +1,9 @@
 //! Bookings (预约).
 
+mod day;
 mod row;
 
+pub use day::of_facilities;
 pub use row::Booking;
 use row::{BookingRow, select_booking};
 

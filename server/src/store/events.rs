@@ -76,6 +76,26 @@ pub async fn notify(
     Ok(())
 }
 
+/// Puts a notice that speaks of no booking into the outbox.
+pub async fn tell(
+    tx: &mut Tx,
+    id: &str,
+    kind: &'static str,
+    person_id: &str,
+    at: Instant,
+) -> Result<(), Failure> {
+    sqlx::query(
+        "INSERT INTO outbox (id, kind, person_id, created_at, attempts) VALUES ($1, $2, $3, $4, 0)",
+    )
+    .bind(id)
+    .bind(kind)
+    .bind(person_id)
+    .bind(millis(at))
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// Events of one thing, oldest first: id, kind, payload.
 pub async fn of_subject(
     conn: &mut sqlx::AnyConnection,

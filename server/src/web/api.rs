@@ -6,9 +6,12 @@ mod bookings;
 mod closures;
 mod codes;
 mod divisions;
+mod duties;
 mod facilities;
 mod hours;
+mod locked;
 mod me;
+mod openings;
 mod persons;
 mod responses;
 mod search;
@@ -49,6 +52,7 @@ const PREFIX: &str = "/v1";
         (name = "facilities", description = "Facilities (设施), their spaces (场地) and when these are free"),
         (name = "bookings", description = "Taking a slot and giving it back (预约)"),
         (name = "closures", description = "What stops posted hours: closures (暂停开放) and a unit's own use (内部使用)"),
+        (name = "openings", description = "Whether the door was open: marks (开门·关门), head counts, duty (值守), 到了没开门"),
     )
 )]
 struct Document;
@@ -110,9 +114,21 @@ fn resources() -> OpenApiRouter<AppState> {
         .routes(routes!(bookings::cancel))
         .routes(routes!(closures::close, closures::list))
         .routes(routes!(closures::preview))
+        .routes(routes!(closures::close_today))
         .routes(routes!(closures::lift))
         .routes(routes!(closures::block))
         .routes(routes!(closures::unblock))
+        .routes(routes!(openings::mark, openings::evidence))
+        .routes(routes!(openings::confirm))
+        .routes(routes!(openings::count))
+        .routes(routes!(openings::today))
+        .routes(routes!(duties::assign))
+        .routes(routes!(duties::offer))
+        .routes(routes!(duties::accept))
+        .routes(routes!(duties::withdraw))
+        .routes(routes!(locked::report))
+        .routes(routes!(locked::answer))
+        .routes(routes!(locked::escalated))
 }
 
 /// The document, as `linli openapi` prints it.

@@ -8,6 +8,7 @@ mod codes;
 mod desk;
 mod facilities;
 mod imports;
+mod openings;
 mod photos;
 mod site;
 
@@ -37,6 +38,7 @@ pub fn routes() -> Router<AppState> {
         .merge(facilities::routes())
         .merge(photos::routes())
         .merge(imports::routes())
+        .merge(openings::routes())
         .merge(site::routes())
 }
 

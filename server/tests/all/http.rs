@@ -12,6 +12,7 @@ mod headers;
 mod hours;
 mod matrix;
 mod openapi;
+mod openings;
 mod pages;
 mod privacy;
 mod problems;
@@ -20,6 +21,7 @@ mod search;
 mod served;
 mod session;
 mod terms;
+mod today;
 mod unit_pages;
 mod units;
 

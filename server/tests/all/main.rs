@@ -9,6 +9,7 @@ mod hours;
 mod http;
 mod imports;
 mod layers;
+mod opening_story;
 mod people;
 mod racers;
 mod roles;

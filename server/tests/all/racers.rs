@@ -5,6 +5,7 @@ mod arena;
 mod capacity;
 mod closures;
 mod halves;
+mod keepers;
 mod keys;
 mod moves;
 mod quota;

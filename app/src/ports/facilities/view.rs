@@ -2,6 +2,7 @@
 
 use super::Location;
 use crate::ports::closures::{BlockView, ClosureView};
+use crate::ports::locked::LockedCounts;
 use crate::ports::places::DivisionRef;
 use chrono::{DateTime, NaiveDate, Utc};
 use linli_domain::facility::Category;
@@ -63,6 +64,8 @@ pub struct FacilityView {
     pub closures: Vec<ClosureView>,
     /// Time of the coming week that the unit takes for itself.
     pub blocks: Vec<BlockView>,
+    /// What came of 到了没开门 in the last 90 days.
+    pub locked: LockedCounts,
     /// Its photos, in their order.
     pub photos: Vec<PhotoView>,
     /// Areas.

@@ -19,21 +19,28 @@ use linli_domain::authority::Act;
 use linli_domain::ids::SpaceId;
 use linli_domain::refusal::FieldFault;
 use linli_domain::time::{Instant, Slot};
+use linli_domain::zone;
 use serde_json::json;
 use sqlx::AnyConnection;
 use std::collections::BTreeSet;
 
-/// The facility, for those who do this there; 404 to whom it is invisible, else 403.
-pub(super) async fn managed(
+/// The facility, for those who may do this there; 404 to whom it is invisible, else 403.
+pub(in crate::services) async fn managed(
     conn: &mut AnyConnection,
     caller: &Caller,
     facility_id: &str,
-    act: Act,
+    act: impl FnOnce(&Facility) -> Act,
 ) -> Result<Facility, Failure> {
     let who = signed_in(caller)?;
     let facility = facilities::facility(conn, facility_id).await?.ok_or(AppError::NotFound)?;
-    allowed(who, act, &facility)?;
+    allowed(who, act(&facility), &facility)?;
     Ok(facility)
+}
+
+/// Stopping today is the keeper's too; anything longer is the liaison's.
+pub(super) fn closing(facility: &Facility, slot: Slot, now: Instant) -> Act {
+    let today = zone::day_slot(facility.zone, zone::local_day(facility.zone, now));
+    if today.contains(slot) { Act::CloseToday } else { Act::Close }
 }
 
 /// Keys of the areas that are meant; `None` is the whole facility, also where all are named.
@@ -102,6 +109,26 @@ impl Hit {
         };
         self.0.into_iter().map(view).collect()
     }
+}
+
+/// A closure that stands and says the same.
+pub(super) async fn twin(
+    tx: &mut Tx,
+    new: &closures::NewClosure,
+) -> Result<Option<String>, Failure> {
+    let ids = [new.facility_id.clone()];
+    let all = stops::of_facilities(tx, &ids, new.slot).await?;
+    let same = |one: &Stopped| match &one.what {
+        What::Closure(told) => {
+            one.stop.slot == new.slot
+                && one.stop.areas == new.areas
+                && told.class == new.class
+                && told.reason_code == new.reason_code
+                && told.reason == new.reason
+        }
+        What::Block(_) => false,
+    };
+    Ok(all.into_iter().find(same).map(|one| one.id))
 }
 
 /// Flags what was caught, and tells each holder once; who was told of another closure before is not

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use linli_app::ports::Services;
 use linli_app::ports::closures::{
-    AffectedBooking, BlockInput, BlockView, ClosureInput, ClosureView, StopsView,
+    AffectedBooking, BlockInput, BlockView, CloseTodayInput, ClosureInput, ClosureView, StopsView,
 };
 use linli_domain::ids::{BlockId, ClosureId, FacilityId};
 use linli_domain::time::Slot;
@@ -75,6 +75,31 @@ pub async fn preview(
         areas: new.areas,
     };
     Ok(axum::Json(services.closures.affected(&caller, &id, wanted).await?).into_response())
+}
+
+/// 今日停开放: closes from now to the end of the local day; a second call answers the same closure.
+#[utoipa::path(
+    post, path = "/facilities/{id}/close-today", tag = "closures", operation_id = "close_today",
+    security(("cookie" = []), ("bearer" = [])), request_body = CloseTodayInput,
+    params(("id" = String, Path, description = "the facility")),
+    responses(
+        (status = 201, description = "closed", body = ClosureView, headers(
+            ("Location" = String, description = "where the closures of the facility stand"),
+            ("Idempotent-Replayed" = Option<String>, description = "`true`: today was closed already"))),
+        Any, Change, Body, One, Affecting,
+    )
+)]
+pub async fn close_today(
+    State(services): State<Services>,
+    Asker(caller): Asker,
+    Path(id): Path<FacilityId>,
+    Json(new): Json<CloseTodayInput>,
+) -> Answer {
+    let CloseTodayInput { reason_code, confirm_affected } = new;
+    let closures = &services.closures;
+    let made = closures.close_today(&caller, &id, reason_code, confirm_affected).await?;
+    let path = format!("/api/v1/facilities/{id}/closures");
+    Ok(replayed(made.replayed, created(&path, made.value)))
 }
 
 /// Ends a closure now, or undoes one that is to come. What was cancelled stays cancelled.

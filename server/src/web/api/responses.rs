@@ -84,6 +84,16 @@ group! {
     Affecting { 409 "`affected`: future bookings stand in the way; `facts.bookings` says how many" }
 }
 
+group! {
+    /// What only staff may read of a thing that everybody sees.
+    Staff { 403 "only for the unit and those above it" }
+}
+
+group! {
+    /// Something that only makes sense in open hours.
+    Shut { 409 "`closed`: not in posted hours, or in a closure; `facts.open` says when it is open" }
+}
+
 /// Trying passwords.
 pub struct Counted;
 

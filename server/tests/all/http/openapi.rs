@@ -57,6 +57,9 @@ fn the_contract_is_covered() {
         ("get post", "/facilities/{id}/closures"),
         ("post", "/closures/{id}/lift"),
         ("post", "/facilities/{id}/blocks"),
+        ("get post", "/facilities/{id}/openings"),
+        ("post", "/facilities/{id}/head-counts"),
+        ("post", "/facilities/{id}/locked-reports"),
     ] {
         for method in methods.split(' ') {
             assert!(has(method, path), "{method} {path}");

@@ -52,6 +52,21 @@ async fn a_person_sees_what_is_to_come_soonest_first_then_the_rest_latest_first(
 }
 
 #[tokio::test]
+async fn a_day_of_many_facilities_leaves_out_what_was_given_back() {
+    both(async |fresh| {
+        week(&fresh.db).await;
+        let mut conn = fresh.db.read().await.expect("a connection");
+        let facilities = ["f".to_owned(), "g".to_owned()];
+        let window = Slot::new(at(2, "10:00"), at(5, "09:30"));
+        let found = bookings::of_facilities(&mut conn, &facilities, window).await;
+        assert_eq!(ids(&found.expect("are read")), ["b4", "b5"], "touching is outside");
+        let none = bookings::of_facilities(&mut conn, &[], window).await.expect("are read");
+        assert!(none.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_unit_sees_the_latest_first() {
     both(async |fresh| {
         week(&fresh.db).await;

@@ -70,15 +70,20 @@ async fn a_notice_waits_in_the_outbox() {
             Box::pin(async move {
                 let place = placed("east", saturday("09:00", "11:00"));
                 bookings::insert(tx, &a_row("b", "000001"), &place, now()).await?;
-                events::notify(tx, "n", "booked", "p-wang", "b", now()).await
+                events::notify(tx, "n", "booked", "p-wang", "b", now()).await?;
+                events::tell(tx, "o", "locked", "p-wang", now()).await
             })
         })
         .await;
         let mut conn = fresh.db.read().await.expect("a connection");
-        let sql = "SELECT kind, booking_id, attempts, sent_at FROM outbox WHERE person_id = $1";
-        let row: (String, String, i64, Option<i64>) =
-            sqlx::query_as(sql).bind("p-wang").fetch_one(&mut *conn).await.expect("is read");
-        assert_eq!(row, ("booked".to_owned(), "b".to_owned(), 0, None));
+        let sql = "SELECT kind, booking_id, attempts, sent_at FROM outbox WHERE person_id = $1
+                   ORDER BY id";
+        let rows: Vec<(String, Option<String>, i64, Option<i64>)> =
+            sqlx::query_as(sql).bind("p-wang").fetch_all(&mut *conn).await.expect("are read");
+        let row = |kind: &str, booking: Option<&str>| {
+            (kind.to_owned(), booking.map(str::to_owned), 0, None)
+        };
+        assert_eq!(rows, [row("booked", Some("b")), row("locked", None)]);
     })
     .await;
 }
