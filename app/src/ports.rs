@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod bookings;
+pub mod check_ins;
 pub mod closures;
 pub mod codes;
 pub mod duties;
@@ -32,6 +33,7 @@ use utoipa::ToSchema;
 pub use accounts::Accounts;
 pub use audit::Audit;
 pub use bookings::Bookings;
+pub use check_ins::CheckIns;
 pub use closures::Closures;
 pub use codes::Codes;
 pub use duties::Duties;
@@ -78,6 +80,8 @@ pub struct Services {
     pub nearby: Arc<dyn Nearby>,
     /// Taking and giving back slots.
     pub bookings: Arc<dyn Bookings>,
+    /// Signing in.
+    pub check_ins: Arc<dyn CheckIns>,
     /// Opening hours from words.
     pub hours: Arc<dyn HoursReader>,
     /// Closures and blocks.

@@ -9,6 +9,8 @@ mod bookings;
 mod change;
 pub mod closures;
 mod codes;
+pub mod check_ins;
+mod closures;
 pub mod demand;
 pub mod demo;
 pub mod doctor;
@@ -97,6 +99,7 @@ impl Core {
             facilities: core.clone(),
             nearby: core.clone(),
             bookings: core.clone(),
+            check_ins: core.clone(),
             hours: core.clone(),
             closures: core.clone(),
             sheets: core.clone(),

@@ -6,6 +6,7 @@ pub mod assets;
 pub mod blocks;
 pub mod bookings;
 pub mod calendars;
+pub mod check_ins;
 pub mod closures;
 pub mod codes;
 pub mod credentials;

@@ -8,8 +8,12 @@ words! {
     BookingState {
         /// Holds its slot.
         Confirmed = "confirmed",
+        /// Somebody of it has signed in; holds its slot.
+        CheckedIn = "checked_in",
         /// Its time is over and nobody withdrew it.
         Completed = "completed",
+        /// 爽约: somebody confirmed that nobody came; its slot is free.
+        NoShow = "no_show",
         /// Withdrawn; its slot is free.
         Cancelled = "cancelled",
     }
@@ -18,12 +22,16 @@ words! {
 impl BookingState {
     /// Whether the slot is held.
     pub const fn holds_slot(self) -> bool {
-        matches!(self, Self::Confirmed)
+        matches!(self, Self::Confirmed | Self::CheckedIn)
     }
 
     /// Whether this state may follow from `self`.
     pub const fn may_become(self, next: Self) -> bool {
-        matches!((self, next), (Self::Confirmed, Self::Completed | Self::Cancelled))
+        match self {
+            Self::Confirmed => !matches!(next, Self::Confirmed),
+            Self::CheckedIn => matches!(next, Self::Completed),
+            Self::Completed | Self::NoShow | Self::Cancelled => false,
+        }
     }
 }
 
@@ -68,7 +76,7 @@ mod tests {
 
     #[test]
     fn final_states_stay() {
-        for last in [BookingState::Completed, BookingState::Cancelled] {
+        for last in [BookingState::Completed, BookingState::NoShow, BookingState::Cancelled] {
             assert!(BookingState::ALL.iter().all(|next| !last.may_become(*next)));
         }
     }

@@ -8,6 +8,7 @@ pub mod admission;
 pub mod authority;
 pub mod availability;
 pub mod booking;
+pub mod check_in;
 pub mod closure;
 pub mod day_type;
 pub mod division;

@@ -15,7 +15,7 @@ pub struct Settled {
 
 /// The state that a booking has reached by `now` without anybody's doing, if any.
 pub fn settle(state: BookingState, slot: Slot, now: Instant) -> Option<Settled> {
-    (state == BookingState::Confirmed && slot.end <= now)
+    (state.holds_slot() && slot.end <= now)
         .then_some(Settled { state: BookingState::Completed, at: slot.end })
 }
 

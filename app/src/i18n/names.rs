@@ -78,6 +78,8 @@ pub fn holiday(name: &str, lang: Lang) -> &str {
 pub const fn state(state: BookingState, lang: Lang) -> &'static str {
     match state {
         BookingState::Confirmed => lang.pick("已预约", "Booked"),
+        BookingState::CheckedIn => lang.pick("已签到", "Signed in"),
+        BookingState::NoShow => lang.pick("爽约", "Nobody came"),
         BookingState::Completed => lang.pick("已结束", "Over"),
         BookingState::Cancelled => lang.pick("已取消", "Cancelled"),
     }

@@ -180,6 +180,10 @@ pub struct BookingView {
     pub purpose: Purpose,
     /// The holder's note.
     pub note: Option<String>,
+    /// When somebody signed in.
+    pub checked_in_at: Option<DateTime<Utc>>,
+    /// People counted, where somebody counted.
+    pub counted: Option<i64>,
     /// When it was made.
     pub created_at: DateTime<Utc>,
     /// It can still be given back or moved.

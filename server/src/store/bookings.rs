@@ -34,7 +34,7 @@ pub async fn of_person(
 ) -> Result<Vec<Booking>, Failure> {
     let rows: Vec<BookingRow> = sqlx::query_as(select_booking!(
         "WHERE b.person_id = $1
-         ORDER BY CASE WHEN b.state = 'confirmed' AND b.ends_at > $2 THEN b.starts_at
+         ORDER BY CASE WHEN b.state IN ('confirmed', 'checked_in') AND b.ends_at > $2 THEN b.starts_at
                        ELSE 9000000000000000 - b.starts_at END, b.id
          LIMIT $3 OFFSET $4"
     ))
@@ -175,7 +175,7 @@ pub async fn relocate(
     super::one(rows, "moving a booking")
 }
 
-/// Gives a confirmed booking its next state.
+/// Gives a booking that holds its slot its next state.
 pub async fn finish(
     tx: &mut Tx,
     id: &str,
@@ -185,7 +185,7 @@ pub async fn finish(
 ) -> Result<(), Failure> {
     let rows = sqlx::query(
         "UPDATE booking SET state = $2, cancel_reason = $3, version = version + 1, updated_at = $4
-         WHERE id = $1 AND state = 'confirmed'",
+         WHERE id = $1 AND state IN ('confirmed', 'checked_in')",
     )
     .bind(id)
     .bind(state.as_str())
@@ -197,7 +197,7 @@ pub async fn finish(
     super::one(rows, "finishing a booking")
 }
 
-/// Confirmed bookings of a facility that ended by `now`: id and slot.
+/// Bookings of a facility that hold a slot that ended by `now`: id and slot.
 pub async fn due(
     conn: &mut AnyConnection,
     facility_id: &str,
@@ -205,7 +205,7 @@ pub async fn due(
 ) -> Result<Vec<(String, Slot)>, Failure> {
     let rows: Vec<(String, i64, i64)> = sqlx::query_as(
         "SELECT id, starts_at, ends_at FROM booking
-         WHERE facility_id = $1 AND state = 'confirmed' AND ends_at <= $2 ORDER BY ends_at LIMIT 500",
+         WHERE facility_id = $1 AND state IN ('confirmed', 'checked_in') AND ends_at <= $2 ORDER BY ends_at LIMIT 500",
     )
     .bind(facility_id)
     .bind(millis(now))
@@ -214,14 +214,14 @@ pub async fn due(
     rows.into_iter().map(|(id, from, to)| Ok((id, slot(from, to)?))).collect()
 }
 
-/// Facilities with confirmed bookings that ended before an instant; the timer settles them.
+/// Facilities with bookings not yet settled that ended before an instant; the timer settles them.
 pub async fn facilities_due(
     conn: &mut AnyConnection,
     before: Instant,
 ) -> Result<Vec<String>, Failure> {
     Ok(sqlx::query_scalar(
         "SELECT DISTINCT facility_id FROM booking
-         WHERE state = 'confirmed' AND ends_at <= $1 ORDER BY facility_id LIMIT 1000",
+         WHERE state IN ('confirmed', 'checked_in') AND ends_at <= $1 ORDER BY facility_id LIMIT 1000",
     )
     .bind(millis(before))
     .fetch_all(&mut *conn)
@@ -245,7 +245,7 @@ pub async fn code_in_use(
     code: &str,
 ) -> Result<bool, Failure> {
     let id: Option<String> = sqlx::query_scalar(
-        "SELECT id FROM booking WHERE facility_id = $1 AND code = $2 AND state = 'confirmed'",
+        "SELECT id FROM booking WHERE facility_id = $1 AND code = $2 AND state IN ('confirmed', 'checked_in')",
     )
     .bind(facility_id)
     .bind(code)
@@ -262,7 +262,7 @@ pub async fn to_come(
 ) -> Result<i64, Failure> {
     Ok(sqlx::query_scalar(
         "SELECT COUNT(*) FROM booking WHERE space_id IN (SELECT value FROM json_each($1))
-           AND state = 'confirmed' AND ends_at > $2",
+           AND state IN ('confirmed', 'checked_in') AND ends_at > $2",
     )
     .bind(super::list(space_ids)?)
     .bind(millis(now))

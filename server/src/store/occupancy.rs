@@ -107,11 +107,11 @@ pub async fn overlaps(conn: &mut AnyConnection) -> Result<Vec<(String, String)>,
 pub async fn strays(conn: &mut AnyConnection) -> Result<Vec<String>, Failure> {
     Ok(sqlx::query_scalar(
         "SELECT b.id FROM booking b
-         WHERE (b.state = 'confirmed' AND
+         WHERE (b.state IN ('confirmed', 'checked_in') AND
                    (SELECT COUNT(*) FROM occupancy o WHERE o.booking_id = b.id AND o.live = 1
                       AND o.starts_at = b.starts_at AND o.ends_at = b.ends_at)
                    <> (SELECT COUNT(*) FROM space_area sa WHERE sa.space_id = b.space_id))
-            OR (b.state = 'cancelled' AND EXISTS
+            OR (b.state IN ('cancelled', 'no_show') AND EXISTS
                    (SELECT 1 FROM occupancy o WHERE o.booking_id = b.id AND o.live = 1))
          ORDER BY b.id LIMIT 100",
     )

@@ -18,7 +18,7 @@ pub async fn own(
         "SELECT space_id, id, starts_at, ends_at FROM booking
          WHERE person_id = $1 AND starts_at >= $2 AND starts_at < $3
            AND space_id IN (SELECT value FROM json_each($4))
-           AND state IN ('confirmed', 'completed')
+           AND state IN ('confirmed', 'checked_in', 'completed', 'no_show')
          ORDER BY starts_at, id",
     )
     .bind(person_id)

@@ -3,6 +3,7 @@
 mod accounts;
 mod admin;
 mod bookings;
+mod check_ins;
 mod closures;
 mod codes;
 mod divisions;
@@ -112,6 +113,8 @@ fn resources() -> OpenApiRouter<AppState> {
         .routes(routes!(bookings::preview))
         .routes(routes!(bookings::read, bookings::update))
         .routes(routes!(bookings::cancel))
+        .routes(routes!(check_ins::check_in))
+        .routes(routes!(check_ins::no_show))
         .routes(routes!(closures::close, closures::list))
         .routes(routes!(closures::preview))
         .routes(routes!(closures::close_today))

@@ -1,6 +1,7 @@
 //! One test binary: what it covers stands in the names of its modules.
 
 mod booking_story;
+mod check_in_story;
 mod closure_story;
 mod contrast;
 mod doctor;

@@ -140,6 +140,8 @@ pub(in crate::services) fn view(booking: Booking, now: Instant) -> BookingView {
         state,
         code: booking.code,
         price: booking.price,
+        checked_in_at: booking.checked_in_at,
+        counted: booking.counted,
         version: booking.version,
         space_id: booking.space_id.into(),
         space: if booking.space.is_empty() { booking.facility.clone() } else { booking.space },

@@ -58,6 +58,10 @@ pub struct Booking {
     pub price: Price,
     /// It stands in a closure or a block: its holder is asked to move it.
     pub to_relocate: bool,
+    /// When somebody signed in.
+    pub checked_in_at: Option<Instant>,
+    /// People counted.
+    pub counted: Option<i64>,
     /// Counts changes.
     pub version: i64,
     /// When it was made.
@@ -94,6 +98,8 @@ pub(super) struct BookingRow {
     price_fen: i64,
     price_lines: String,
     to_relocate: i64,
+    checked_in_at: Option<i64>,
+    counted: Option<i64>,
     version: i64,
     created_at: i64,
 }
@@ -127,6 +133,8 @@ impl BookingRow {
             code: self.code,
             price: Price { total_fen: self.price_fen, lines },
             to_relocate: self.to_relocate != 0,
+            checked_in_at: self.checked_in_at.map(instant).transpose()?,
+            counted: self.counted,
             version: self.version,
             created_at: instant(self.created_at)?,
         })
@@ -141,7 +149,7 @@ macro_rules! select_booking {
                 f.name_zh AS facility_zh, f.name_en AS facility_en, f.unit_id, d.path, f.category,
                 f.address_zh, f.address_en, f.phone, f.timezone, b.person_id, b.account_id, p.name AS holder,
                 COALESCE(p.phone, p.email) AS contact, b.state, b.starts_at, b.ends_at, b.persons,
-                b.purpose, b.note, b.code, b.price_fen, b.price_lines, b.to_relocate,
+                b.purpose, b.note, b.code, b.price_fen, b.price_lines, b.to_relocate, b.checked_in_at, b.counted,
                 b.version, b.created_at
              FROM booking b JOIN space s ON s.id = b.space_id
              JOIN facility f ON f.id = b.facility_id JOIN division d ON d.code = f.division_code

@@ -4,10 +4,13 @@ use super::seeds::{BIG, HARD, a_row, hall, now, placed, saturday};
 use crate::fixtures::both;
 use linli_app::ports::bookings::{Price, PriceLine};
 use linli_domain::booking::BookingState;
+use linli_domain::check_in::CheckInProof;
 use linli_domain::name::Name;
+use linli_domain::time::Instant;
 use linli_server::db::{Db, is_duplicate};
 use linli_server::failure::Failure;
 use linli_server::store::bookings::{self, Booking, NewRow, Placed};
+use linli_server::store::check_ins;
 
 #[tokio::test]
 async fn a_booking_comes_back_with_what_its_place_and_its_holder_add() {
@@ -51,6 +54,29 @@ async fn a_code_opens_one_live_booking_of_a_facility() {
         finish(&fresh.db, "b", BookingState::Cancelled).await.expect("is finished");
         assert!(!code_in_use(&fresh.db, "f", "000042").await);
         insert(&fresh.db, a_row("c", "000042"), placed("west", slot)).await.expect("is free again");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_booking_is_signed_in_once_and_still_ends() {
+    both(async |fresh| {
+        hall(&fresh.db).await;
+        let slot = saturday("09:00", "11:00");
+        insert(&fresh.db, a_row("b", "000042"), placed("east", slot)).await.expect("is written");
+        sign_in(&fresh.db, "b", slot.start).await.expect("is signed in");
+        sign_in(&fresh.db, "b", slot.start).await.expect_err("once only");
+        let found = one(&fresh.db, "b").await;
+        assert_eq!((found.state, found.version), (BookingState::CheckedIn, 2));
+        assert_eq!((found.checked_in_at, found.counted), (Some(slot.start), Some(7)));
+        let mut conn = fresh.db.read().await.expect("a connection");
+        let seen = check_ins::signed_in(&mut conn, "f", slot).await.expect("is read");
+        assert_eq!(seen, [slot.start]);
+        let later = saturday("09:01", "11:00");
+        assert!(check_ins::signed_in(&mut conn, "f", later).await.expect("is read").is_empty());
+        assert!(check_ins::signed_in(&mut conn, "g", slot).await.expect("is read").is_empty());
+        drop(conn);
+        finish(&fresh.db, "b", BookingState::Completed).await.expect("it ends");
     })
     .await;
 }
@@ -118,6 +144,13 @@ async fn relocate(db: &Db, version: i64, placed: &Placed) -> Result<(), Failure>
 async fn finish(db: &Db, id: &'static str, state: BookingState) -> Result<(), Failure> {
     db.write(move |tx| {
         Box::pin(async move { bookings::finish(tx, id, state, Some("repair"), now()).await })
+    })
+    .await
+}
+
+async fn sign_in(db: &Db, id: &'static str, at: Instant) -> Result<(), Failure> {
+    db.write(move |tx| {
+        Box::pin(async move { check_ins::sign_in(tx, id, CheckInProof::Keeper, Some(7), at).await })
     })
     .await
 }
