@@ -9,7 +9,6 @@ mod bookings;
 mod change;
 pub mod check_ins;
 pub mod closures;
-mod closures;
 mod codes;
 pub mod demand;
 pub mod demo;
