@@ -8,6 +8,8 @@ pub mod codes;
 #[cfg(feature = "ssr")]
 pub mod facilities;
 #[cfg(feature = "ssr")]
+pub mod holidays;
+#[cfg(feature = "ssr")]
 pub mod hours;
 #[cfg(feature = "ssr")]
 pub mod imports;
@@ -29,3 +31,5 @@ pub mod site;
 #[cfg(feature = "ssr")]
 pub mod staff;
 pub mod told;
+#[cfg(feature = "ssr")]
+pub mod vacations;

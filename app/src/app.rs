@@ -14,6 +14,7 @@ use crate::pages::{
 use crate::pages::{
     AdminAccount, AdminAccounts, AdminAudit, DeskPeople, DeskPerson, Forgot, MyAccount, Reset, Work,
 };
+use crate::pages::{AdminHolidays, AdminVacations, AdminYear, DivisionVacations, SchoolVacations};
 use crate::pages::{AdminImport, AdminImportRun, UnitImport, UnitImportRun};
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
@@ -117,6 +118,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/unit/import/:id") view=UnitImportRun ssr=SsrMode::Async/>
                     <Route path=path!("/admin/import") view=AdminImport ssr=SsrMode::Async/>
                     <Route path=path!("/admin/import/:id") view=AdminImportRun ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/holidays") view=AdminHolidays ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/holidays/:calendar/:year") view=AdminYear ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/vacations") view=AdminVacations ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/vacations/division/:id") view=DivisionVacations ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/vacations/unit/:id") view=SchoolVacations ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=About ssr=SsrMode::Async/>
                 </Routes>
             </main>

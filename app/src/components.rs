@@ -1,5 +1,6 @@
 //! Blocks that pages are made of: props only, no calls.
 
+mod affected;
 mod badge;
 mod field;
 mod footer;
@@ -18,6 +19,7 @@ mod unit_nav;
 mod way;
 mod when;
 
+pub use affected::AffectedList;
 pub use badge::{Badge, BadgeKind};
 pub use field::{Field, Select};
 pub use footer::Footer;

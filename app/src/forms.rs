@@ -5,6 +5,7 @@ pub mod opening;
 mod slot;
 pub mod spaces;
 pub mod terms;
+pub mod vacation;
 
 pub use slot::Asked;
 

@@ -28,9 +28,11 @@ macro_rules! texts {
 
 pub mod account;
 pub mod admin;
+pub mod audience;
 pub mod booking;
 pub mod closures;
 pub mod common;
+pub mod days;
 pub mod desk;
 pub mod facility;
 pub mod format;

@@ -31,6 +31,7 @@ mod work;
 
 pub use about::About;
 pub use admin::{AdminAccount, AdminAccounts, AdminAudit};
+pub use admin::{AdminHolidays, AdminVacations, AdminYear, DivisionVacations, SchoolVacations};
 pub use admin_site::AdminSite;
 pub use book::Book;
 pub use communities::Community;

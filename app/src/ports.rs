@@ -9,6 +9,7 @@ pub mod closures;
 pub mod codes;
 pub mod duties;
 pub mod facilities;
+pub mod holidays;
 pub mod hours;
 pub mod imports;
 pub mod locked;
@@ -22,6 +23,7 @@ pub mod publishing;
 pub mod sheets;
 pub mod site;
 pub mod staff;
+pub mod vacations;
 
 use crate::error::AppError;
 use linli_domain::account::Identity;
@@ -38,6 +40,7 @@ pub use closures::Closures;
 pub use codes::Codes;
 pub use duties::Duties;
 pub use facilities::Facilities;
+pub use holidays::Holidays;
 pub use hours::HoursReader;
 pub use imports::Imports;
 pub use locked::Locked;
@@ -51,6 +54,7 @@ pub use publishing::Publishing;
 pub use sheets::Sheets;
 pub use site::Site;
 pub use staff::Staff;
+pub use vacations::Vacations;
 
 /// What a port answers.
 pub type Answer<T> = Result<T, AppError>;
@@ -100,6 +104,10 @@ pub struct Services {
     pub duties: Arc<dyn Duties>,
     /// Doors that were found locked.
     pub locked: Arc<dyn Locked>,
+    /// Yearly notices and calendars.
+    pub holidays: Arc<dyn Holidays>,
+    /// School vacations.
+    pub vacations: Arc<dyn Vacations>,
 }
 
 /// Who calls, and through which door.

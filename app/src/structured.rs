@@ -162,7 +162,11 @@ mod tests {
     fn day(hours: &[&str]) -> OpenDay {
         let date = "2026-12-05".parse().expect("a date");
         let day = DayInfo { date, day_type: DayType::Weekend, name: None, provisional: false };
-        OpenDay { day, hours: hours.iter().map(|one| one.parse().expect("hours")).collect() }
+        OpenDay {
+            day,
+            school_vacation: false,
+            hours: hours.iter().map(|one| one.parse().expect("hours")).collect(),
+        }
     }
 
     #[test]

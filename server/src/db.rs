@@ -188,6 +188,8 @@ pub enum LockKey {
     Person(String),
     /// Everything bookable in one facility.
     Facility(String),
+    /// The notices of one holiday calendar.
+    Calendar(&'static str),
 }
 
 impl LockKey {
@@ -197,6 +199,7 @@ impl LockKey {
             Self::Account(id) => format!("account:{id}"),
             Self::Person(id) => format!("person:{id}"),
             Self::Facility(id) => format!("facility:{id}"),
+            Self::Calendar(id) => format!("calendar:{id}"),
         }
     }
 }

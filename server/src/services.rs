@@ -2,7 +2,9 @@
 //! stores, leaves its event and its notices, and commits.
 
 pub mod accounts;
+mod affected;
 mod alternatives;
+mod audience;
 mod audit;
 mod availability;
 mod bookings;
@@ -21,6 +23,7 @@ mod facility_save;
 mod facility_view;
 mod facts;
 mod folding;
+mod holidays;
 pub mod hours;
 mod idempotent;
 pub mod imports;
@@ -34,6 +37,7 @@ mod places;
 mod pricing;
 mod public;
 mod publishing;
+mod school_days;
 pub mod search;
 pub mod settling;
 mod sheets;
@@ -41,6 +45,7 @@ pub mod site;
 mod staff;
 mod today;
 pub mod upkeep;
+mod vacations;
 
 use crate::clock::Clock;
 use crate::db::Db;
@@ -87,6 +92,8 @@ impl Core {
         let core = Arc::new(self.clone());
         Services {
             accounts: core.clone(),
+            holidays: core.clone(),
+            vacations: core.clone(),
             imports: core.clone(),
             codes: core.clone(),
             persons: core.clone(),

@@ -2,7 +2,9 @@
 //! statement is literal, names its columns and runs on both databases.
 
 pub mod accounts;
+pub mod affected;
 pub mod assets;
+pub mod audience;
 pub mod blocks;
 pub mod bookings;
 pub mod calendars;
@@ -37,6 +39,7 @@ pub mod spaces;
 pub mod staff;
 pub mod stops;
 pub mod units;
+pub mod vacations;
 
 use crate::failure::Failure;
 use chrono::DateTime;
@@ -67,6 +70,11 @@ pub fn slot(starts_at: i64, ends_at: i64) -> Result<Slot, Failure> {
 /// A list as one JSON text, for `IN (SELECT value FROM json_each($1))`.
 pub fn list<T: Serialize>(items: &[T]) -> Result<String, Failure> {
     Ok(serde_json::to_string(items)?)
+}
+
+/// The first text after all paths that begin with this one, which ends with a slash.
+pub fn after(path: &str) -> String {
+    format!("{}0", path.trim_end_matches('/'))
 }
 
 /// Checks an UPDATE that must hit exactly one row.

@@ -5,6 +5,7 @@ mod checks;
 #[cfg(all(test, feature = "zones"))]
 mod oracle;
 
+use crate::audience::Standing;
 use crate::ids::BookingId;
 use crate::quota::{Own, Quota};
 use crate::refusal::Reason;
@@ -87,6 +88,10 @@ pub struct Facts<'a> {
     pub quota: &'a [Quota],
     /// What this person has in this space inside the windows of these limits.
     pub own: &'a [Own],
+    /// What the audience of the space says to this person; nothing to an anonymous viewer.
+    pub standing: Standing,
+    /// Local midnights from today's on, as far as can be booked, where others come first.
+    pub midnights: &'a [Instant],
 }
 
 /// What was granted: which copies of the space's rules the booking keeps.
@@ -112,6 +117,7 @@ pub fn admission(
 ) -> Result<Admitted, Reason> {
     checks::sense(request, facts, now)?;
     checks::person(viewer, request)?;
+    checks::audience(viewer, request, facts)?;
     checks::policy(request, facts, now)?;
     checks::open(request, facts)?;
     checks::free(request, facts)?;

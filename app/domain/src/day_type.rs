@@ -1,5 +1,8 @@
 //! What kind of day a date is (domain §2): make-up workday, statutory, day off, weekend, workday.
 
+#[cfg(all(test, feature = "zones"))]
+mod cases;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +34,11 @@ impl DayType {
             Self::Weekend => &[Self::Weekend],
             Self::Workday => &[Self::Workday],
         }
+    }
+
+    /// Whether people work on such a day.
+    pub const fn is_working(self) -> bool {
+        matches!(self, Self::Makeup | Self::Workday)
     }
 }
 
@@ -80,6 +88,30 @@ pub struct DayInfo {
 }
 
 impl Calendar {
+    /// A calendar of weekends and nothing else, for which no notice is ever due.
+    pub fn weekends_only(first_year: i32, last_year: i32) -> Self {
+        Self { years: (first_year..=last_year).collect(), days: BTreeMap::new() }
+    }
+
+    /// The same calendar with another notice for one year: what the one it had said (`old`) goes,
+    /// what `new` says comes; without a new one the year is provisional.
+    #[must_use]
+    pub fn with_notice(
+        &self,
+        year: i32,
+        old: &BTreeMap<NaiveDate, NoticeDay>,
+        new: Option<&BTreeMap<NaiveDate, NoticeDay>>,
+    ) -> Self {
+        let mut other = self.clone();
+        other.days.retain(|day, _| !old.contains_key(day));
+        other.years.remove(&year);
+        if let Some(days) = new {
+            other.years.insert(year);
+            other.days.extend(days.iter().map(|(day, noted)| (*day, noted.clone())));
+        }
+        other
+    }
+
     /// The type of a date.
     pub fn day(&self, date: NaiveDate) -> DayInfo {
         let provisional = !self.years.contains(&date.year());

@@ -25,6 +25,23 @@ pub fn statutory_days(year: i32) -> &'static [(NaiveDate, &'static str)] {
 }
 
 #[cfg(feature = "zones")]
+impl crate::day_type::Calendar {
+    /// Adds the computed statutory days of the mainland to the years without a notice, except
+    /// where the notice of a neighbouring year speaks of the date. They stay provisional.
+    pub fn compute_missing(&mut self, first_year: i32, last_year: i32) {
+        use crate::day_type::{NoticeDay, NoticeKind};
+        for year in
+            (first_year..=last_year).filter(|year| !self.years.contains(year)).collect::<Vec<_>>()
+        {
+            for &(day, name) in statutory_days(year) {
+                let noted = || NoticeDay { kind: NoticeKind::Statutory, name: name.to_owned() };
+                self.days.entry(day).or_insert_with(noted);
+            }
+        }
+    }
+}
+
+#[cfg(feature = "zones")]
 fn computed(year: i32) -> Vec<(NaiveDate, &'static str)> {
     let Some(first) = NaiveDate::from_ymd_opt(year, 1, 1) else { return Vec::new() };
     let thirteen = year >= FIRST_YEAR_OF_13_DAYS;

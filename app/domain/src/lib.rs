@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod admission;
+pub mod audience;
 pub mod authority;
 pub mod availability;
 pub mod booking;
@@ -21,6 +22,7 @@ pub mod ids;
 pub mod limits;
 pub mod locked;
 pub mod name;
+pub mod notice;
 pub mod opening;
 pub mod opening_log;
 pub mod person;
@@ -32,5 +34,6 @@ pub mod refusal;
 pub mod settle;
 pub mod space;
 pub mod time;
+pub mod vacation;
 #[cfg(feature = "zones")]
 pub mod zone;

@@ -2,6 +2,8 @@
 
 mod days;
 mod hours;
+#[cfg(test)]
+mod oracle;
 mod resolve;
 mod season;
 

@@ -119,20 +119,21 @@ impl PriceRule {
         self.free.iter().map(rule).collect()
     }
 
-    /// The hours of some days in which nothing is charged, resolved as opening rules are. Sports
+    /// The hours of some days (with whether it is school vacation) in which nothing is charged,
+    /// resolved as opening rules are. Sports
     /// places are free all day on 8 August (全民健身日).
     pub fn free_hours(
         &self,
         category: Category,
-        days: impl IntoIterator<Item = DayInfo>,
+        days: impl IntoIterator<Item = (DayInfo, bool)>,
     ) -> Vec<OpenDay> {
         let rules = self.free_rules();
         let fitness =
             |day: &DayInfo| is_sport(category) && DaySelector::FitnessDay.names(day, false);
         days.into_iter()
-            .map(|day| {
+            .map(|(day, school_vacation)| {
                 let all_day = fitness(&day).then_some(Hours::ALL_DAY);
-                let mut open = resolve(&rules, day, false);
+                let mut open = resolve(&rules, day, school_vacation);
                 open.hours.extend(all_day);
                 open
             })

@@ -1,6 +1,7 @@
 //! Why something was refused: a code, the facts, and where to go instead. The sentences in both
 //! languages are made from these by the app; nobody's name is ever among the facts.
 
+use crate::audience::AudienceLevel;
 use crate::ids::SpaceId;
 use crate::name::Name;
 use crate::quota::QuotaHit;
@@ -124,6 +125,27 @@ pub enum NotPermitted {
     Role,
     /// The three administrators are three people (三员分立).
     Separated,
+    /// The space is for people who live elsewhere.
+    Audience {
+        /// For whom.
+        level: AudienceLevel,
+    },
+    /// The space is for people who live here, and that must have been seen at the desk.
+    Unverified {
+        /// For whom.
+        level: AudienceLevel,
+    },
+    /// The space takes teams.
+    TeamsOnly,
+    /// Others come first for now.
+    Priority {
+        /// Who.
+        level: AudienceLevel,
+        /// Until how many days before the day of the start.
+        until_days: i64,
+        /// When the slot opens for this person.
+        opens_at: Instant,
+    },
 }
 
 /// Which of the space's rules stands against it.

@@ -1,5 +1,6 @@
 //! What one uses (场地): its mode, policy and audience as the contract writes them.
 
+pub use crate::audience::Audience;
 use serde::{Deserialize, Serialize};
 
 /// How a space is used.
@@ -131,35 +132,4 @@ impl Policy {
         let grid = self.grid_min.max(1);
         (self.min_min + grid - 1) / grid * grid
     }
-}
-
-/// Who may book.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum AudienceLevel {
-    /// Everybody.
-    #[default]
-    Anyone,
-}
-
-/// Individuals, teams or both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum AudienceWho {
-    /// Both.
-    #[default]
-    Both,
-}
-
-/// To whom a space is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct Audience {
-    /// From where.
-    pub level: AudienceLevel,
-    /// As what.
-    pub who: AudienceWho,
 }

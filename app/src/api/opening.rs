@@ -86,7 +86,7 @@ fn refused(error: &AppError, lang: Lang) -> HoursTold {
 #[cfg(feature = "ssr")]
 impl DayTold {
     fn of(open: OpenDay, lang: Lang) -> Self {
-        let OpenDay { day, hours } = open;
+        let OpenDay { day, hours, .. } = open;
         let kind = names::day_type(day.day_type, lang);
         let named =
             day.name.as_ref().map(|name| format!("{} · {kind}", names::holiday(name, lang)));

@@ -241,7 +241,7 @@ impl SpacesForm {
             mode,
             capacity,
             policy,
-            audience: like.map_or_else(Audience::default, |one| one.audience),
+            audience: like.map_or_else(Audience::default, |one| one.audience.clone()),
             price: like.and_then(|one| one.price.clone()),
             quota: like.map_or_else(Vec::new, |one| one.quota.clone()),
         })

@@ -107,6 +107,7 @@ mod tests {
     fn week(hours: &[&[&str]]) -> Vec<OpenDay> {
         let monday: NaiveDate = "2026-11-30".parse().expect("a date");
         let day = |(at, hours): (usize, &&[&str])| OpenDay {
+            school_vacation: false,
             day: DayInfo {
                 date: monday + chrono::Duration::days(at as i64),
                 day_type: DayType::Workday,

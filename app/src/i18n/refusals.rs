@@ -3,9 +3,9 @@
 
 mod slots;
 
-use super::{Lang, format, names, terms};
+use super::{Lang, audience, format, names, terms};
 use crate::error::AppError;
-use linli_domain::refusal::{FieldFault, Invalid, NotPermitted, Policy, Reason, Refusal};
+use linli_domain::refusal::{FieldFault, Invalid, Policy, Reason, Refusal};
 use linli_domain::zone::Tz;
 use slots::{closed, taken};
 
@@ -92,21 +92,7 @@ fn refused(refusal: &Refusal, lang: Lang, zone: Tz) -> String {
     match &refusal.reason {
         Reason::Invalid(fault) => invalid(fault, lang, zone),
         Reason::SignedOut => lang.pick("请先登录。", "Please sign in first.").to_owned(),
-        Reason::NotPermitted(NotPermitted::Suspended) => lang
-            .pick(
-                "这个账号暂时不能预约，请联系社区服务台。",
-                "This account cannot book for now. Please ask the community desk.",
-            )
-            .to_owned(),
-        Reason::NotPermitted(NotPermitted::Role) => {
-            lang.pick("这件事需要别的权限。", "Your role does not allow this.").to_owned()
-        }
-        Reason::NotPermitted(NotPermitted::Separated) => lang
-            .pick(
-                "系统、安全、审计三个管理员不能是同一个账号。",
-                "The system, security and audit administrators must be three accounts.",
-            )
-            .to_owned(),
+        Reason::NotPermitted(why) => audience::refused(*why, lang, zone),
         Reason::Policy(rule) => policy(rule, lang),
         Reason::Closed { open } => closed(open, lang, zone),
         Reason::Taken { conflicts } => taken(conflicts, &refusal.alternatives, lang, zone),

@@ -6,6 +6,7 @@ mod holidays;
 mod source;
 mod spreadsheets;
 mod timetables;
+mod working_days;
 
 use super::{ImportError, Kind, Mapping, Options, Reading, read_bytes};
 use linli_domain::division::CalendarId;

@@ -2,9 +2,10 @@
 
 use super::Core;
 use crate::failure::Failure;
+use crate::import::HolidayNotice;
 use crate::services::imports::{DivisionSeed, save_division};
 use crate::services::search::NewPlace;
-use crate::store::{calendars, divisions, settings};
+use crate::store::{divisions, settings};
 use chrono::{Duration, NaiveDate, NaiveTime};
 use linli_app::error::AppError;
 use linli_app::ports::accounts::NewAccount;
@@ -175,17 +176,18 @@ async fn ground(core: &Core, demo: &Demo) -> Result<(), Failure> {
         (demo.notice.calendar, demo.notice.year, demo.notice.source.clone());
     let note = |day: &DemoDay| (day.date, NoticeDay { kind: day.kind, name: day.name.clone() });
     let days: BTreeMap<NaiveDate, NoticeDay> = demo.notice.days.iter().map(note).collect();
-    let now = core.clock.now();
     core.db
         .write(move |tx| {
             Box::pin(async move {
                 for division in &divisions {
                     save_division(tx, division).await?;
                 }
-                calendars::replace(tx, calendar, year, &source, &days, now).await
+                Ok(())
             })
         })
-        .await
+        .await?;
+    let notice = HolidayNotice { calendar, year, source, days, rows: Vec::new() };
+    core.import_one(&Caller::default(), &notice).await
 }
 
 async fn make_units(

@@ -113,6 +113,9 @@ fn one_space(space: &SpaceInput, areas: &BTreeSet<&str>) -> Result<(), AppError>
     if !(1..=MAX_PERSONS).contains(&space.capacity) {
         return Err(AppError::field("spaces.capacity", FieldFault::Malformed));
     }
+    if let Some(field) = space.audience.fault() {
+        return Err(AppError::field(&format!("spaces.audience.{field}"), FieldFault::Malformed));
+    }
     if let Some(field) = space.policy.fault() {
         return Err(AppError::field(&format!("spaces.policy.{field}"), FieldFault::Malformed));
     }

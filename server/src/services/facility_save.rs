@@ -155,6 +155,7 @@ impl Core {
         let old_ids: Vec<String> = old.iter().map(|space| space.id.clone()).collect();
         let booked = bookings::ever_booked(tx, &old_ids).await?;
         let mut saved = Vec::with_capacity(new.spaces.len());
+        known_divisions(tx, new).await?;
         for (position, space) in (0..).zip(&new.spaces) {
             let before = old.iter().find(|one| one.key == space.key);
             let mut own: Vec<i64> =
@@ -175,7 +176,7 @@ impl Core {
                 mode: space.mode,
                 capacity: space.capacity,
                 policy: space.policy.clone(),
-                audience: space.audience,
+                audience: space.audience.clone(),
                 price: space.price.clone(),
                 quota: space.quota.clone(),
                 areas: own,
@@ -275,4 +276,20 @@ async fn with_phone(tx: &mut Tx, new: &FacilityInput) -> Result<FacilityInput, F
 fn keyed(areas: &[Area]) -> Vec<KeyedArea> {
     let one = |area: &Area| KeyedArea { key: area.view.key.clone(), id: area.view.id.clone() };
     areas.iter().map(one).collect()
+}
+
+/// Every division that an audience lists is one.
+async fn known_divisions(tx: &mut Tx, new: &FacilityInput) -> Result<(), Failure> {
+    let mut codes: Vec<String> = new
+        .spaces
+        .iter()
+        .flat_map(|one| &one.audience.divisions)
+        .map(|code| code.0.clone())
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    if codes.is_empty() || divisions::divisions(tx, &codes).await?.len() == codes.len() {
+        return Ok(());
+    }
+    Err(AppError::field("spaces.audience.divisions", FieldFault::Unknown).into())
 }

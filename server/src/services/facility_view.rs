@@ -167,7 +167,7 @@ fn space_view(
         mode: space.mode,
         capacity: space.capacity,
         policy: space.policy.clone(),
-        audience: space.audience,
+        audience: space.audience.clone(),
         price: space.price.clone(),
         quota: space.quota.clone(),
         free,

@@ -74,5 +74,5 @@ fn really(facility: &Facility, calendars: &Calendars, open: OpenDay) -> OpenDay 
     let minutes = |at| Slot::new(midnight, at).minutes();
     let slots = calendars.really_open(facility, std::slice::from_ref(&open));
     let hours = slots.iter().filter_map(|slot| Hours::new(minutes(slot.start), minutes(slot.end)));
-    OpenDay { hours: hours.collect(), day: open.day }
+    OpenDay { hours: hours.collect(), ..open }
 }

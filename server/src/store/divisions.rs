@@ -198,3 +198,71 @@ pub async fn delete(tx: &mut Tx, code: &str) -> Result<(), Failure> {
         .rows_affected();
     super::one(rows, "removing a division")
 }
+
+/// A division that sets a calendar of its own.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct CalendarRoot {
+    /// Its code.
+    pub code: String,
+    /// Its path.
+    pub path: String,
+    /// Chinese name.
+    pub name_zh: String,
+    /// English name.
+    pub name_en: String,
+    /// What it sets.
+    pub own_calendar: String,
+}
+
+/// The divisions that set a calendar of their own, topmost first.
+pub async fn calendar_roots(conn: &mut AnyConnection) -> Result<Vec<CalendarRoot>, Failure> {
+    Ok(sqlx::query_as(
+        "SELECT code, path, name_zh, name_en, own_calendar FROM division
+         WHERE own_calendar IS NOT NULL ORDER BY path LIMIT 1000",
+    )
+    .fetch_all(&mut *conn)
+    .await?)
+}
+
+/// Sets or takes away a division's own calendar; [`recalendar`] must follow.
+pub async fn set_calendar(tx: &mut Tx, code: &str, own: Option<CalendarId>) -> Result<(), Failure> {
+    let rows = sqlx::query("UPDATE division SET own_calendar = $2 WHERE code = $1")
+        .bind(code)
+        .bind(own.map(CalendarId::as_str))
+        .execute(&mut **tx)
+        .await?
+        .rows_affected();
+    super::one(rows, "setting a calendar")
+}
+
+/// Works out again which calendar holds in each division of a subtree: that of the nearest
+/// division, itself included, that sets one; the mainland's where none does.
+pub async fn recalendar(tx: &mut Tx, path: &str) -> Result<(), Failure> {
+    sqlx::query(
+        "UPDATE division SET calendar = COALESCE(
+             (SELECT a.own_calendar FROM division a WHERE a.own_calendar IS NOT NULL
+                 AND SUBSTR(division.path, 1, LENGTH(a.path)) = a.path
+               ORDER BY LENGTH(a.path) DESC LIMIT 1), 'cn')
+         WHERE path >= $1 AND path < $2",
+    )
+    .bind(path)
+    .bind(super::after(path))
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Districts (区·县) in which something is shared: code, path, name.
+pub async fn districts(conn: &mut AnyConnection) -> Result<Vec<(String, String, Name)>, Failure> {
+    let rows: Vec<(String, String, String, String)> = sqlx::query_as(
+        "SELECT d.code, d.path, d.name_zh, d.name_en FROM division d
+         WHERE d.level = 'district' AND EXISTS
+               (SELECT 1 FROM unit u JOIN division o ON o.code = u.division_code
+                 WHERE SUBSTR(o.path, 1, LENGTH(d.path)) = d.path)
+         ORDER BY d.path LIMIT 500",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let named = rows.into_iter().map(|(code, path, zh, en)| (code, path, Name::new(zh, en)));
+    Ok(named.collect())
+}

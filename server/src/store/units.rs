@@ -114,6 +114,25 @@ pub async fn bodies(conn: &mut AnyConnection, division: &str) -> Result<Vec<Unit
     rows.into_iter().map(UnitRow::view).collect()
 }
 
+/// Schools with the paths of their divisions, in order of their names.
+pub async fn schools(conn: &mut AnyConnection) -> Result<Vec<(UnitView, String)>, Failure> {
+    let rows: Vec<SchoolRow> = sqlx::query_as(
+        "SELECT u.id, u.division_code, u.kind, u.name_zh, u.name_en, u.phone, u.version, d.path
+         FROM unit u JOIN division d ON d.code = u.division_code
+         WHERE u.kind IN ('school_public', 'school_private') ORDER BY u.name_zh, u.id LIMIT 2000",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.into_iter().map(|row| Ok((row.unit.view()?, row.path))).collect()
+}
+
+#[derive(FromRow)]
+struct SchoolRow {
+    #[sqlx(flatten)]
+    unit: UnitRow,
+    path: String,
+}
+
 /// Writes a new unit.
 pub async fn insert(
     tx: &mut Tx,

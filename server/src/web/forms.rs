@@ -5,6 +5,7 @@ mod accounts;
 mod admin;
 mod bookings;
 mod codes;
+mod days;
 mod desk;
 mod facilities;
 mod imports;
@@ -39,6 +40,7 @@ pub fn routes() -> Router<AppState> {
         .merge(photos::routes())
         .merge(imports::routes())
         .merge(openings::routes())
+        .merge(days::routes())
         .merge(site::routes())
 }
 

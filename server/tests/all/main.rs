@@ -1,9 +1,11 @@
 //! One test binary: what it covers stands in the names of its modules.
 
+mod audiences;
 mod booking_story;
 mod check_in_story;
 mod closure_story;
 mod contrast;
+mod days;
 mod doctor;
 mod fixtures;
 mod hours;

@@ -2,7 +2,9 @@
 //! signs it holds. `honest.rs` fails when a function of the store is not called here.
 
 mod accounts;
+mod affected;
 mod assets;
+mod audience;
 mod blocks;
 mod booking_lists;
 mod bookings;
@@ -37,3 +39,4 @@ mod sign_ins;
 mod spaces;
 mod staff;
 mod units;
+mod vacations;

@@ -1,6 +1,7 @@
 //! The checks behind [`super::admission`], one function each, in the order of domain §4.
 
 use super::{Facts, Intent, Request, Taken, Viewer};
+use crate::audience::{Priority, opens_later};
 use crate::limits::{MAX_PERSONS, MAX_SLOT_DAYS};
 use crate::quota::exceeded;
 use crate::refusal::{Conflict, ConflictKind, Invalid, NotPermitted, Policy, Reason};
@@ -64,6 +65,24 @@ pub fn person(viewer: Viewer, request: &Request) -> Result<(), Reason> {
             Err(Reason::NotPermitted(NotPermitted::Suspended))
         }
         _ => Ok(()),
+    }
+}
+
+/// Check 2 goes on: whom the space is for, and who comes first. An anonymous viewer skips it.
+pub fn audience(viewer: Viewer, request: &Request, facts: &Facts<'_>) -> Result<(), Reason> {
+    if viewer == Viewer::Anonymous {
+        return Ok(());
+    }
+    if let Some(why) = facts.standing.shut_out {
+        return Err(Reason::NotPermitted(why));
+    }
+    let Some(priority) = facts.standing.after else { return Ok(()) };
+    let Priority { level, until_days } = priority;
+    match opens_later(priority, facts.midnights, request.slot.start) {
+        None => Ok(()),
+        Some(opens_at) => {
+            Err(Reason::NotPermitted(NotPermitted::Priority { level, until_days, opens_at }))
+        }
     }
 }
 

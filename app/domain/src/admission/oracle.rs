@@ -1,9 +1,10 @@
 //! Admission against a slow oracle that walks minute by minute and shares no code with it.
 
 use super::{Facts, Intent, Request, Taken, Viewer, admission};
+use crate::audience::{AudienceLevel, Priority, Standing};
 use crate::availability::{Wanted, starts};
 use crate::quota::{Own, Quota, QuotaHours, QuotaPer, QuotaRule, QuotaWindow};
-use crate::refusal::Reason;
+use crate::refusal::{NotPermitted, Reason};
 use crate::space::{Mode, Policy};
 use crate::time::{Instant, Slot};
 use chrono::{DateTime, Duration};
@@ -32,6 +33,15 @@ struct World {
     limits: Vec<(i64, Option<i64>, Option<i64>)>,
     /// The person's own bookings here: start and length.
     own: Vec<(i64, i64)>,
+    /// The space is not for this person.
+    shut_out: bool,
+    /// Others come first, until so many days before.
+    after: Option<i64>,
+}
+
+/// Days of the little world are 100 minutes long; today began 20 minutes before minute 0.
+fn midnights() -> Vec<Instant> {
+    (0..9).map(|day| at(day * 100 - 20)).collect()
 }
 
 impl World {
@@ -92,6 +102,14 @@ impl World {
         })
     }
 
+    fn standing(&self) -> Standing {
+        let level = AudienceLevel::Street;
+        Standing {
+            shut_out: self.shut_out.then_some(NotPermitted::Audience { level }),
+            after: self.after.map(|until_days| Priority { level, until_days }),
+        }
+    }
+
     /// Whether the slot may be had, by counting minutes.
     fn oracle(&self) -> bool {
         let (start, len, persons) = self.asked;
@@ -104,6 +122,14 @@ impl World {
         };
         let holder = self.open.iter().find(|&&(from, to)| from <= start && start < to);
         let Some(&(from, _)) = holder else { return false };
+        // Walked back one day at a time: is it released on a day that has begun?
+        let mut released = start;
+        for _ in 0..self.after.unwrap_or(0) {
+            released -= 100;
+        }
+        if self.shut_out || (self.after.is_some() && released >= 80) {
+            return false;
+        }
         if persons > 10 || start < self.now + rules.lead_min || start >= 600 {
             return false;
         }
@@ -170,10 +196,11 @@ fn world() -> impl Strategy<Value = World> {
     let stops = prop::collection::vec((0i64..140, 1i64..16), 0..3)
         .prop_map(|all| all.into_iter().map(|(s, l)| (s * 5 + 2, l * 3)).collect());
     let asked = (0i64..140, 1i64..20, 1i64..12);
-    (mode, policy, open, stops, taken, asked, 0i64..40, limits, own).prop_map(
-        |(mode, policy, open, stops, taken, asked, now, limits, own)| {
+    let audience = (prop::bool::weighted(0.1), prop::option::weighted(0.4, 1i64..5));
+    (mode, policy, open, stops, taken, asked, 0i64..40, limits, own, audience).prop_map(
+        |(mode, policy, open, stops, taken, asked, now, limits, own, (shut_out, after))| {
             let asked = (asked.0 * 5, asked.1 * 5, asked.2);
-            World { mode, policy, open, stops, taken, asked, now, limits, own }
+            World { mode, policy, open, stops, taken, asked, now, limits, own, shut_out, after }
         },
     )
 }
@@ -188,6 +215,7 @@ proptest! {
         let facts = Facts {
             mode: world.mode, capacity: 10, policy: &world.policy, has_rules: false,
             open: &intervals, stops: &stops, taken: &bookings, horizon: at(600), quota: &quota, own: &own,
+            standing: world.standing(), midnights: &midnights(),
         };
         let (start, len, persons) = world.asked;
         let request = Request {
@@ -207,6 +235,7 @@ proptest! {
         let facts = Facts {
             mode: world.mode, capacity: 10, policy: &world.policy, has_rules: false,
             open: &intervals, stops: &stops, taken: &bookings, horizon: at(600), quota: &quota, own: &own[own.len().min(1)..],
+            standing: world.standing(), midnights: &midnights(),
         };
         let viewer = Viewer::SignedIn { suspended: false };
         let (_, len, persons) = world.asked;
@@ -243,6 +272,8 @@ fn an_anonymous_viewer_may_look_and_not_take() {
         horizon: at(600),
         quota: &[full],
         own: &[],
+        standing: Standing::default(),
+        midnights: &[],
     };
     let mut request = Request {
         slot: slot(60, 120),

@@ -192,8 +192,12 @@ pub const fn does(role: Role, act: Act) -> bool {
                 | Act::BookForOthers
                 | Act::SeeFigures
         ),
-        Role::StreetOfficer | Role::DistrictOfficer | Role::CityOfficer | Role::Inspector => {
+        Role::StreetOfficer | Role::Inspector => {
             matches!(act, Act::SeeUnpublished | Act::SeeFigures)
+        }
+        // Vacations are set by the education bureaus of districts and cities.
+        Role::DistrictOfficer | Role::CityOfficer => {
+            matches!(act, Act::SeeUnpublished | Act::ManageVacations | Act::SeeFigures)
         }
         Role::AdminSystem => matches!(
             act,

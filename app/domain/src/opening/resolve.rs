@@ -14,6 +14,9 @@ pub struct OpenDay {
     /// The day and its type.
     #[serde(flatten)]
     pub day: DayInfo,
+    /// 寒暑假: it is school vacation here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub school_vacation: bool,
     /// Posted intervals; empty is closed. Touching intervals stay apart here, because each gives
     /// its own grid of starts.
     pub hours: Vec<Hours>,
@@ -54,7 +57,7 @@ pub fn resolve(rules: &[OpeningRule], day: DayInfo, school_vacation: bool) -> Op
             chosen(&|selector| selector.is_weekday() && selector.names(&day, school_vacation))
         })
         .unwrap_or_default();
-    OpenDay { day, hours }
+    OpenDay { day, school_vacation, hours }
 }
 
 /// Sorted; intervals of two rules that overlap become one, touching ones stay two.

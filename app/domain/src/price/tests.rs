@@ -80,7 +80,7 @@ fn what_was_read_is_written_again() {
 #[test]
 fn the_eighth_of_august_is_free_for_sports() {
     let days = ["2026-08-07", "2026-08-08", "2026-08-10"];
-    let day = |text: &&str| Calendar::default().day(text.parse().expect("a date"));
+    let day = |text: &&str| (Calendar::default().day(text.parse().expect("a date")), false);
     let hours = |category| -> Vec<usize> {
         let open = example().free_hours(category, days.iter().map(day));
         open.iter().map(|day| day.hours.len()).collect()

@@ -83,6 +83,13 @@ pub fn sentence(why: &Why, lang: Lang) -> String {
             format!("no notice for {year} yet: the year stays provisional"),
         ),
         Why::Days(days) => say(format!("{days} 天"), format!("{days} days")),
+        Why::DaysChange(days) => {
+            say(format!("变化的日期：{days}"), format!("days that change: {days}"))
+        }
+        Why::OutsideHours(which) => say(
+            format!("预约仍有效，但不在开放时间内：{which}"),
+            format!("booking kept, outside opening hours: {which}"),
+        ),
         Why::Booked(bookings) => say(
             format!("有 {bookings} 个预约还没到，先不动"),
             format!("{bookings} bookings are still to come, so it stays"),

@@ -122,7 +122,10 @@ mod tests {
         let day = DayInfo { date, day_type: DayType::Workday, name: None, provisional: false };
         let hours = hours.iter().filter_map(|(from, to)| Hours::new(*from, *to)).collect();
         let at = |text: &&str| format!("2026-12-01T{text}:00+08:00").parse().expect("an instant");
-        SpaceWeek { days: vec![OpenDay { day, hours }], starts: starts.iter().map(at).collect() }
+        SpaceWeek {
+            days: vec![OpenDay { day, school_vacation: false, hours }],
+            starts: starts.iter().map(at).collect(),
+        }
     }
 
     fn drawn(week: &SpaceWeek, policy: &Policy) -> Option<(i64, i64, String)> {

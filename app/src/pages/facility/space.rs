@@ -5,6 +5,7 @@ use super::free::{FreeTimes, Full, coming};
 use crate::components::{Badge, BadgeKind, PlanDrawing, Said, plain};
 use crate::context::{lang, today, zone_of};
 use crate::forms::query;
+use crate::i18n::audience;
 use crate::i18n::facility::{Facility as Words, space_line};
 use crate::i18n::format;
 use crate::i18n::grid::Grid;
@@ -121,12 +122,15 @@ fn Space(space: SpaceView, week: SpaceWeek, zone: Tz, at_once: bool) -> impl Int
     };
     let price = space.price.as_ref().map(|price| terms::price(price, lang));
     let price = price.map(|said| view! { <p class="facts">{said}</p> });
+    let audience = audience::said(&space.audience, lang);
+    let audience = audience.map(|said| view! { <p class="facts who">{said}</p> });
     let quota = terms::quotas(&space.quota, lang).map(|said| view! { <p class="facts">{said}</p> });
     let id = format!("space-{}", space.id);
     view! {
         <article class="space" aria-labelledby=id.clone()>
             <h3 id=id.clone()><Said name=space.name.clone()/>" "{badge}</h3>
             <p class="facts">{line}</p>
+            {audience}
             {price}
             {quota}
             {free}

@@ -75,7 +75,7 @@ fn stops(closures: &[ClosureView], blocks: &[BlockView], day: Slot, zone: Tz) ->
 fn Day(open: OpenDay, is_today: bool) -> impl IntoView {
     let lang = lang();
     let words = Words::of(lang);
-    let OpenDay { day, hours } = open;
+    let OpenDay { day, hours, .. } = open;
     let kind = names::day_type(day.day_type, lang);
     let named = day.name.map(|name| format!("{} · {kind}", names::holiday(&name, lang)));
     let ordinary = matches!(day.day_type, DayType::Workday | DayType::Weekend);

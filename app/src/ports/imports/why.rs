@@ -71,6 +71,10 @@ pub enum Why {
     NoNotice(i32),
     /// So many days.
     Days(usize),
+    /// What a later notice changes.
+    DaysChange(String),
+    /// A booking that stands, and lies outside opening hours then.
+    OutsideHours(String),
     /// Changed by hand since the last import; the import leaves it.
     ByHand,
     /// Somebody means to come: so many bookings.

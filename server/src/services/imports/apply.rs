@@ -117,8 +117,9 @@ impl Core {
         let (id, year) = (notice.calendar, notice.year);
         let before = calendars::calendar(tx, id, year, year).await?;
         let source = calendars::source(tx, id, year).await?;
-        calendars::replace(tx, id, year, &notice.source, &notice.days, self.clock.now()).await?;
-        let facts = json!({ "year": year, "days": notice.days.len() });
+        let said = (notice.source.as_str(), &notice.days);
+        let version = self.keep_notice(tx, &scope.caller, (id, year), said).await?;
+        let facts = json!({ "year": year, "version": version, "days": notice.days.len() });
         let subject = ("calendar", id.as_str());
         let kind = "holidays.imported";
         events::by_caller(tx, &self.clock, &scope.caller, kind, subject, facts).await?;

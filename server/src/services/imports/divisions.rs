@@ -128,5 +128,11 @@ pub(in crate::services) async fn save_division(
     let before = divisions::division(tx, seed.code.as_str()).await?;
     let row = stored(seed, parent.as_ref(), before.as_ref());
     divisions::save(tx, &row).await?;
+    // A calendar that holds above anyway is not set: the division follows the one above it.
+    if let Some(wanted) = seed.calendar {
+        let above = parent.and_then(|row| CalendarId::parse(&row.calendar)).unwrap_or_default();
+        divisions::set_calendar(tx, &row.code, (wanted != above).then_some(wanted)).await?;
+        divisions::recalendar(tx, &row.path).await?;
+    }
     Ok((before, row))
 }

@@ -183,7 +183,7 @@ impl Core {
             None => calendars::delete(tx, id, year).await?,
             Some(before) => {
                 let (source, days): (String, Days) = serde_json::from_str(before)?;
-                calendars::replace(tx, id, year, &source, &days, self.clock.now()).await?;
+                self.keep_notice(tx, &scope.caller, (id, year), (&source, &days)).await?;
             }
         }
         self.reverted(tx, scope, "holidays.import_undone", ("calendar", id.as_str())).await

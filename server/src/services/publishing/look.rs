@@ -58,7 +58,7 @@ mod tests {
         let day = |n: i64| {
             let date = first + chrono::Duration::days(n);
             let day = DayInfo { date, day_type: kind(date), name: None, provisional: false };
-            OpenDay { day, hours: Vec::new() }
+            OpenDay { day, school_vacation: false, hours: Vec::new() }
         };
         let dated = OpeningRule::new(vec!["2026-10-08".parse().expect("a day")], Vec::new());
         let seen = worth_a_look((0..60).map(day).collect(), &[dated]);

@@ -123,6 +123,7 @@ pub fn item(
         phone: facility.phone.clone(),
         timezone: facility.zone.name().to_owned(),
         day: day.unwrap_or_else(|| OpenDay {
+            school_vacation: false,
             day: linli_domain::day_type::Calendar::default().day(hit.day),
             hours: Vec::new(),
         }),

@@ -199,7 +199,7 @@ impl Snapshot {
         let mut divisions = self.divisions.clone();
         if !ids.is_empty() {
             let facilities = search::published_of(conn, &ids).await?;
-            if !facilities.iter().all(|facility| self.calendars.covers(facility.calendar)) {
+            if !facilities.iter().all(|facility| self.calendars.covers(facility)) {
                 return Self::load(conn, version, now).await;
             }
             let spaces = spaces::of_facilities(conn, &ids).await?;

@@ -1,12 +1,12 @@
 //! Holiday notices by calendar and year.
 
-use super::seeds::{HARD, now, write};
+use super::seeds::{HARD, a_person, now, person, write};
 use crate::fixtures::both;
 use chrono::NaiveDate;
 use linli_domain::day_type::{Calendar, NoticeDay, NoticeKind};
 use linli_domain::division::CalendarId;
 use linli_server::db::Db;
-use linli_server::store::calendars;
+use linli_server::store::calendars::{self, Version};
 use std::collections::BTreeMap;
 
 #[tokio::test]
@@ -29,6 +29,56 @@ async fn a_notice_is_replaced_and_a_year_without_days_is_still_a_notice() {
         assert_eq!(kinds(&hongkong), [owned(("2026-07-01", NoticeKind::Off))]);
         let none = self::read(db, CalendarId::Tw, 2026, 2027).await;
         assert!(none.years.is_empty() && none.days.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_notice_of_a_year_is_kept_latest_first() {
+    both(async |fresh| {
+        let db = &fresh.db;
+        person(db, a_person("wang")).await;
+        for (n, by) in [(1, None), (2, Some("a-wang".to_owned()))] {
+            let notice = NoticeDay { kind: NoticeKind::Makeup, name: HARD.to_owned() };
+            let version = Version {
+                calendar: CalendarId::Cn,
+                year: 2026,
+                version: n,
+                source: HARD.to_owned(),
+                imported_at: now(),
+                account_id: by,
+                by: None,
+                door: "page".to_owned(),
+                days: [("2026-10-10".parse().expect("a date"), notice)].into(),
+            };
+            let kept = version.clone();
+            write(db, move |tx| Box::pin(async move { calendars::keep(tx, &kept).await })).await;
+            let mut conn = db.read().await.expect("a connection");
+            let found = calendars::versions(&mut conn, CalendarId::Cn, 2026).await;
+            let found = found.expect("are read");
+            assert_eq!(found.len(), usize::try_from(n).expect("small"));
+            let by = version.account_id.as_ref().map(|_| "王小明".to_owned());
+            assert_eq!(found[0], Version { by, ..version });
+        }
+        replace(db, CalendarId::Cn, 2026, &[("2026-10-10", NoticeKind::Makeup)]).await;
+        replace(db, CalendarId::Cn, 2027, &[]).await;
+        let mut conn = db.read().await.expect("a connection");
+        let years = calendars::years(&mut conn).await.expect("are read");
+        let told: Vec<_> = years.iter().map(|one| (one.year, one.days, one.versions)).collect();
+        assert_eq!(told, [(2027, 0, 0), (2026, 1, 2)]);
+        assert_eq!((years[1].calendar, years[1].imported_at), (CalendarId::Cn, now()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_date_that_two_notices_name_is_the_later_ones() {
+    both(async |fresh| {
+        let db = &fresh.db;
+        replace(db, CalendarId::Cn, 2022, &[("2022-12-31", NoticeKind::Makeup)]).await;
+        replace(db, CalendarId::Cn, 2023, &[("2022-12-31", NoticeKind::Off)]).await;
+        let read = self::read(db, CalendarId::Cn, 2022, 2023).await;
+        assert_eq!(kinds(&read), [owned(("2022-12-31", NoticeKind::Off))]);
     })
     .await;
 }

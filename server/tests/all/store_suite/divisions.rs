@@ -97,6 +97,44 @@ async fn one(db: &Db, code: &str) -> Option<DivisionRow> {
     divisions::division(&mut conn, code).await.expect("is read")
 }
 
+#[tokio::test]
+async fn a_subtree_follows_the_nearest_division_that_sets_a_calendar() {
+    both(async |fresh| {
+        unit(&fresh.db).await;
+        let db = &fresh.db;
+        let holds = async |code: &str| one(db, code).await.expect("is there").calendar;
+        set(db, "3410", "/34/3410/", Some(CalendarId::Hk)).await;
+        set(db, "341023100", "/34/3410/341023/341023100/", Some(CalendarId::None)).await;
+        assert_eq!((holds("34").await, holds("341023").await), ("cn".into(), "hk".into()));
+        assert_eq!(holds(COMMUNITY).await, "none");
+        set(db, "34", "/34/", Some(CalendarId::Tw)).await;
+        assert_eq!((holds("34").await, holds("341023").await), ("tw".into(), "hk".into()));
+        let mut conn = db.read().await.expect("a connection");
+        let roots = divisions::calendar_roots(&mut conn).await.expect("are read");
+        let roots: Vec<_> =
+            roots.iter().map(|one| (one.code.as_str(), one.own_calendar.as_str())).collect();
+        assert_eq!(roots, [("34", "tw"), ("3410", "hk"), ("341023100", "none")]);
+        let districts = divisions::districts(&mut conn).await.expect("are read");
+        assert_eq!(districts.len(), 1);
+        assert_eq!((districts[0].0.as_str(), districts[0].2.zh.as_str()), ("341023", "黟县"));
+        drop(conn);
+        set(db, "3410", "/34/3410/", None).await;
+        set(db, "34", "/34/", None).await;
+        assert_eq!((holds("341023").await, holds(COMMUNITY).await), ("cn".into(), "none".into()));
+    })
+    .await;
+}
+
+async fn set(db: &Db, code: &'static str, path: &'static str, own: Option<CalendarId>) {
+    write(db, move |tx| {
+        Box::pin(async move {
+            divisions::set_calendar(tx, code, own).await?;
+            divisions::recalendar(tx, path).await
+        })
+    })
+    .await;
+}
+
 async fn save(db: &Db, row: &DivisionRow) {
     let row = row.clone();
     write(db, move |tx| Box::pin(async move { divisions::save(tx, &row).await })).await;

@@ -116,6 +116,19 @@ async fn a_unit_is_changed_only_over_the_version_that_was_read() {
     .await;
 }
 
+#[tokio::test]
+async fn schools_are_units_of_two_kinds() {
+    both(async |fresh| {
+        unit(&fresh.db).await;
+        insert(&fresh.db, "hall", None).await.expect("is written");
+        let mut conn = fresh.db.read().await.expect("a connection");
+        let found = units::schools(&mut conn).await.expect("are read");
+        assert_eq!(found.iter().map(|(unit, _)| unit.id.as_str()).collect::<Vec<_>>(), ["u"]);
+        assert!(found[0].1.ends_with(&format!("/{COMMUNITY}/")));
+    })
+    .await;
+}
+
 async fn insert(db: &Db, id: &'static str, source: Option<&'static str>) -> Result<(), Failure> {
     db.write(move |tx| {
         Box::pin(async move { units::insert(tx, id, &hard_unit(), source, now()).await })
