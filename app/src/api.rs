@@ -13,8 +13,10 @@ pub mod holidays;
 pub mod hours;
 #[cfg(feature = "ssr")]
 pub mod imports;
+#[cfg(feature = "ssr")]
 pub mod nearby;
 pub mod opening;
+#[cfg(feature = "ssr")]
 pub mod openings;
 #[cfg(feature = "ssr")]
 pub mod persons;
