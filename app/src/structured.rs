@@ -1,5 +1,5 @@
 //! Structured data (schema.org) of the public pages: what the page says, for machines. Hours are
-//! those of the coming week day by day, so that holidays and make-up workdays are right.
+//! those of the coming week day by day, so that holidays, make-up workdays and closures are right.
 
 use crate::i18n::Lang;
 use crate::ports::facilities::{FacilityItem, FacilityView};
@@ -49,7 +49,7 @@ impl Site {
             "publicAccess": true,
             "parentOrganization": { "@type": "Organization", "name": self.said(&facility.unit),
                 "url": self.address(&format!("/units/{}", facility.unit_id)) },
-            "openingHoursSpecification": facility.week.iter().flat_map(opening).collect::<Vec<_>>(),
+            "openingHoursSpecification": facility.really.iter().flat_map(opening).collect::<Vec<_>>(),
             "isAccessibleForFree": facility.spaces.iter().all(|space| space.price.is_none()),
         });
         if let Some(phone) = &facility.phone {

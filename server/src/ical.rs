@@ -6,7 +6,7 @@ use icalendar::{Calendar, Component, Event, EventLike, EventStatus};
 use linli_app::i18n::Lang;
 use linli_app::ports::facilities::Availability;
 use linli_app::ports::public::OpeningFeed;
-use linli_domain::time::{Instant, Slot, joined};
+use linli_domain::time::{Instant, Slot, joined, without};
 use std::fmt::Write;
 
 /// How often a subscribed calendar asks again, minutes.
@@ -17,14 +17,19 @@ const PRODID: &str = "-//Linli//Linli//EN";
 pub fn opening(feed: &OpeningFeed, url: &str, lang: Lang) -> String {
     let name = feed.name.in_language(lang.is_english()).0;
     let mut calendar = named(&format!("{name} {}", lang.pick("开放时间", "opening hours")));
-    for slot in &feed.open {
+    // Minutes, so that every later change counts higher.
+    let sequence = (feed.changed_at.timestamp() / 60).to_string();
+    let open = feed.open.iter().map(|slot| (slot, EventStatus::Confirmed));
+    let cancelled = feed.cancelled.iter().map(|slot| (slot, EventStatus::Cancelled));
+    for (slot, status) in open.chain(cancelled) {
         let mut event = event(&format!("open-{}-{}", feed.id, slot.start.timestamp()), *slot);
         event
+            .status(status)
             .summary(&format!("{name} {}", lang.pick("开放", "open")))
             .location(feed.address.in_language(lang.is_english()).0)
-            .add_property("DTSTAMP", stamp(feed.posted_at))
-            .add_property("LAST-MODIFIED", stamp(feed.posted_at))
-            .add_property("SEQUENCE", feed.version.to_string())
+            .add_property("DTSTAMP", stamp(feed.changed_at))
+            .add_property("LAST-MODIFIED", stamp(feed.changed_at))
+            .add_property("SEQUENCE", &sequence)
             .add_property("TRANSP", "TRANSPARENT")
             .url(url);
         if let Some((lat, lon)) = feed.location {
@@ -61,6 +66,11 @@ pub fn free_busy(found: &Availability, window: Slot, now: Instant) -> String {
     );
     for slot in joined(&found.busy) {
         let _ = write!(text, "FREEBUSY:{}/{}\r\n", stamp(slot.start), stamp(slot.end));
+    }
+    // Not open, closed or taken by the unit itself: nobody can have it.
+    for slot in without(&[window], &joined(&found.open)) {
+        let (from, to) = (stamp(slot.start), stamp(slot.end));
+        let _ = write!(text, "FREEBUSY;FBTYPE=BUSY-UNAVAILABLE:{from}/{to}\r\n");
     }
     text + "END:VFREEBUSY\r\nEND:VCALENDAR\r\n"
 }

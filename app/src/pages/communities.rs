@@ -33,7 +33,7 @@ fn Shown(page: DivisionPage) -> impl IntoView {
     let lang = lang();
     let words = Words::of(lang);
     let data = site().division(&page);
-    let DivisionPage { division, above, below, units, contacts, shared, more: _, stops } = page;
+    let DivisionPage { division, above, below, units, contacts, shared, stops } = page;
     let name = plain(&division.name, lang);
     let search = format!("/{}", query([("division", division.code.as_str()), ("day", "any")]));
     let places = if shared.is_empty() {

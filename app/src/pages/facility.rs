@@ -26,6 +26,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use linli_domain::ids::{FacilityId, SpaceId};
 use linli_domain::space::Mode;
+use linli_domain::time::joined;
 use space::Spaces;
 use std::collections::BTreeMap;
 use week::Week;
@@ -64,7 +65,10 @@ async fn read(id: FacilityId, week: &str) -> Answer<Read> {
             let last = first + Duration::days(6);
             let wanted = AvailabilityQuery { from: first, to: last, minutes: None, persons: None };
             let found = api::facilities::availability(space.id.clone(), wanted).await?;
-            weeks.insert(space.id.clone(), SpaceWeek { days: found.days, starts: found.starts });
+            weeks.insert(
+                space.id.clone(),
+                SpaceWeek { days: found.days, open: joined(&found.open), starts: found.starts },
+            );
         }
     }
     Ok(Read { facility, weeks, first: asked.unwrap_or(today) })
@@ -198,7 +202,7 @@ fn described(facility: &FacilityView, lang: Lang) -> String {
         plain(&facility.address, lang),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let hours = lines(&facility.week, lang).into_iter().filter(|line| !line.shut);
+    let hours = lines(&facility.really, lang).into_iter().filter(|line| !line.shut);
     let hours: Vec<String> = hours.map(|line| format!("{} {}", line.days, line.hours)).collect();
     let (name, stop) = (plain(&facility.name, lang), lang.pick("。", ". "));
     let said = format!(

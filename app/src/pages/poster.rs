@@ -112,7 +112,7 @@ fn PosterHours(facility: FacilityView) -> impl IntoView {
     }
     let days: Vec<_> = facility.week.iter().map(|open| open.day.date).collect();
     let dated = days.first().zip(days.last()).map(|(first, last)| span(*first, *last, lang));
-    let rows: Vec<_> = lines(&facility.week, lang).into_iter().map(row).collect();
+    let rows: Vec<_> = lines(&facility.really, lang).into_iter().map(row).collect();
     view! {
         <section class="poster-hours">
             <h2>{words.open}" "<small>{dated}</small></h2>

@@ -89,7 +89,7 @@ fn place_text(facility: &FacilityView, lang: Lang) -> String {
     if facility.opening.is_empty() {
         text.extend(facility.hours_text.as_ref().map(|hours| plain(hours, lang)));
     } else {
-        let week = lines(&facility.week, lang).into_iter();
+        let week = lines(&facility.really, lang).into_iter();
         text.extend(week.map(|line| format!("{} {}", line.days, line.hours)));
     }
     let walk_in = facility.spaces.iter().any(|space| space.mode == Mode::Open);

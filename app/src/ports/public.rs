@@ -54,8 +54,6 @@ pub struct DivisionPage {
     pub contacts: Vec<Contact>,
     /// What is shared in it, open ones first, with today's hours; one page.
     pub shared: Vec<FacilityItem>,
-    /// There is more than `shared` holds.
-    pub more: bool,
     /// What is closed out of turn in the coming weeks.
     pub stops: Vec<Stop>,
 }
@@ -161,16 +159,16 @@ pub struct TableRow {
 pub struct OpeningFeed {
     /// The facility.
     pub id: FacilityId,
-    /// Counts changes; the SEQUENCE of its events.
-    pub version: i64,
     /// Its name.
     pub name: Name,
     /// Its address.
     pub address: Name,
     /// Its coordinates, WGS-84.
     pub location: Option<(f64, f64)>,
-    /// When the posted page last changed.
-    pub posted_at: DateTime<Utc>,
+    /// When the posted hours, or a closure in them, last changed.
+    pub changed_at: DateTime<Utc>,
+    /// Posted stretches that a closure took.
+    pub cancelled: Vec<Slot>,
     /// When it is open, closures taken off; joined, in order.
     pub open: Vec<Slot>,
 }

@@ -2,6 +2,7 @@
 
 use super::facilities::may_see;
 use super::facts::{self, Calendars, SpaceFacts};
+use super::sheets::really;
 use super::{Core, closures, locked, public};
 use crate::failure::Failure;
 use crate::store::facilities::{self, Facility};
@@ -70,6 +71,7 @@ impl Core {
             hours_text: facility.hours_text.clone(),
             rules: facility.rules.clone(),
             published: facility.published,
+            really: days.iter().map(|day| really(&facility, &calendars, day.clone())).collect(),
             week: days,
             open_now: open.iter().any(|slot| slot.holds(now)),
             closed_days: closed_days(&facility, now),

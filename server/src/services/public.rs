@@ -7,6 +7,7 @@ use super::{Core, closures};
 use crate::failure::Failure;
 use crate::store::facilities::{self, Facility};
 use crate::store::search::{Filter, candidates};
+use crate::store::stops::What;
 use crate::store::{divisions, listed, spaces, units};
 use async_trait::async_trait;
 use chrono::Duration;
@@ -21,12 +22,15 @@ use linli_domain::facility::UnitKind;
 use linli_domain::ids::{DivisionCode, FacilityId, UnitId};
 use linli_domain::limits::MAX_PAGE;
 use linli_domain::name::Name;
-use linli_domain::time::{Instant, Slot};
+use linli_domain::opening::open_slots;
+use linli_domain::time::{Instant, Slot, joined};
 use linli_domain::zone;
 use sqlx::AnyConnection;
 
 /// Most facilities that the page of a unit or a division shows; a division links to its search.
 const SHOWN: i64 = 200;
+/// Most facilities of a division whose closures are told of.
+const STOPS: i64 = 2_000;
 /// Days of a calendar feed before and after today.
 const FEED_DAYS: (i64, i64) = (14, 92);
 
@@ -81,7 +85,7 @@ impl Core {
         let in_use = divisions::paths_in_use(&mut conn).await?;
         let below = below(&mut conn, &row.path, &in_use).await?;
         let units = units::sharing(&mut conn, &row.path, SHOWN).await?;
-        let filter = Filter { division_path: row.path.clone(), most: SHOWN, ..Filter::default() };
+        let filter = Filter { division_path: row.path.clone(), most: STOPS, ..Filter::default() };
         let stops = stops(&mut conn, &filter, self.clock.now()).await?;
         let bodies = units::bodies(&mut conn, code.as_str()).await?;
         drop(conn);
@@ -93,7 +97,6 @@ impl Core {
             below,
             contacts: contacts(bodies),
             units,
-            more: page.next_cursor.is_some(),
             shared: page.items,
             stops,
         })
@@ -112,16 +115,28 @@ impl Core {
         );
         let calendars = Calendars::load(&mut conn, std::iter::once(&facility), window).await?;
         let days = calendars.open_days(&facility, first, last);
+        let open = calendars.really_open(&facility, &days);
+        let begins = |slot: &Slot| open.iter().any(|open| open.start == slot.start);
+        let posted = joined(&open_slots(&days, facility.zone)).into_iter();
         Ok(OpeningFeed {
-            open: calendars.really_open(&facility, &days),
+            cancelled: posted.filter(|slot| !begins(slot)).collect(),
+            open,
+            changed_at: changed(&calendars, &facility),
             id: facility.id.into(),
-            version: facility.version,
             name: facility.name,
             address: facility.address,
             location: facility.location,
-            posted_at: facility.posted_at,
         })
     }
+}
+
+/// When what a calendar shows last changed: the posting, or a closure announced or lifted.
+fn changed(calendars: &Calendars, facility: &Facility) -> Instant {
+    let stops = calendars.stopped(facility).iter().filter_map(|row| match &row.what {
+        What::Closure(told) => told.closure.lifted_at.max(Some(told.closure.announced_at)),
+        What::Block(_) => None,
+    });
+    stops.fold(facility.posted_at, Instant::max)
 }
 
 fn row(facility: Facility) -> Result<TableRow, Failure> {

@@ -69,7 +69,7 @@ fn place(
 }
 
 /// A day with what stops the whole place cut out of its hours.
-fn really(facility: &Facility, calendars: &Calendars, open: OpenDay) -> OpenDay {
+pub(super) fn really(facility: &Facility, calendars: &Calendars, open: OpenDay) -> OpenDay {
     let midnight = zone::day_slot(facility.zone, open.day.date).start;
     let minutes = |at| Slot::new(midnight, at).minutes();
     let slots = calendars.really_open(facility, std::slice::from_ref(&open));

@@ -10,7 +10,7 @@ use sqlx::AnyConnection;
 pub async fn pages(conn: &mut AnyConnection) -> Result<Vec<Listed>, Failure> {
     let mut pages = Vec::new();
     let facilities: Vec<(String, i64)> = sqlx::query_as(
-        "SELECT id, posted_at FROM facility WHERE published = 1 ORDER BY id LIMIT 30000",
+        "SELECT id, posted_at FROM facility WHERE published = 1 ORDER BY id LIMIT 29900",
     )
     .fetch_all(&mut *conn)
     .await?;

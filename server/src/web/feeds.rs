@@ -11,6 +11,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::routing::get;
 use chrono::Duration;
+use linli_app::context::zone_of;
 use linli_app::error::AppError;
 use linli_app::i18n::Lang;
 use linli_app::ports::Caller;
@@ -18,6 +19,7 @@ use linli_app::ports::facilities::{Availability, AvailabilityQuery};
 use linli_domain::ids::{FacilityId, SpaceId};
 use linli_domain::limits::MAX_AVAILABILITY_DAYS;
 use linli_domain::time::Slot;
+use linli_domain::zone;
 
 const CALENDAR: &str = "text/calendar; charset=utf-8";
 
@@ -71,8 +73,10 @@ async fn times(
     let wanted = AvailabilityQuery { from, to, minutes: None, persons: None };
     let space = SpaceId::from(id);
     let found = state.services.facilities.availability(caller, &space, &wanted).await?;
-    let midnight = |day: chrono::NaiveDate| day.and_time(chrono::NaiveTime::MIN).and_utc();
-    Ok((found, Slot::new(midnight(from), midnight(to + Duration::days(1)))))
+    let zone = zone_of(&found.timezone);
+    let start = zone::instant(zone, from, 0);
+    let end = zone::instant(zone, to + Duration::days(1), 0);
+    Ok((found, Slot::new(start, end)))
 }
 
 fn language(headers: &HeaderMap, uri: &Uri) -> Lang {

@@ -62,7 +62,7 @@ pub fn BookForm(
     } else {
         (Some(view! { <NextFree space=space.clone() zone title=words.pick/> }), None)
     };
-    let week = free::coming(&facility.week, &space);
+    let week = free::coming(&facility.really, &space, zone);
     let grid = (!week.starts.is_empty()).then(|| {
         view! {
             <details class="by-week" open=!asked.has_time()>

@@ -16,6 +16,8 @@ const STEPS: [i64; 4] = [60, 30, 15, 10];
 pub struct SpaceWeek {
     /// The days with their hours.
     pub days: Vec<OpenDay>,
+    /// When it is open, closures taken off; joined.
+    pub open: Vec<Slot>,
     /// Every start that this reader could book, for the shortest length.
     pub starts: Vec<Instant>,
 }
@@ -52,7 +54,7 @@ pub fn cells(week: &SpaceWeek, policy: &Policy, zone: Tz, now: Instant) -> Optio
     let free: Vec<Slot> =
         week.starts.iter().map(|start| Slot::new(*start, *start + shortest)).collect();
     let free = joined(&free);
-    let open = open_slots(week, zone);
+    let open = &week.open;
     let dates: Vec<NaiveDate> = week.days.iter().map(|open| open.day.date).collect();
     let clipped = || {
         dates.iter().flat_map(|date| {
@@ -84,9 +86,9 @@ pub fn cells(week: &SpaceWeek, policy: &Policy, zone: Tz, now: Instant) -> Optio
     Some(Cells { from, step, rows })
 }
 
-/// Posted hours as instants; the evening before may run into the first day.
-fn open_slots(week: &SpaceWeek, zone: Tz) -> Vec<Slot> {
-    let slots = week.days.iter().flat_map(|open| {
+/// Hours of some days as instants, joined.
+pub fn open_of(days: &[OpenDay], zone: Tz) -> Vec<Slot> {
+    let slots = days.iter().flat_map(|open| {
         open.hours.iter().map(|hours| {
             let at = |minutes| zone::instant(zone, open.day.date, minutes);
             Slot::new(at(hours.from), at(hours.to))
@@ -122,10 +124,9 @@ mod tests {
         let day = DayInfo { date, day_type: DayType::Workday, name: None, provisional: false };
         let hours = hours.iter().filter_map(|(from, to)| Hours::new(*from, *to)).collect();
         let at = |text: &&str| format!("2026-12-01T{text}:00+08:00").parse().expect("an instant");
-        SpaceWeek {
-            days: vec![OpenDay { day, school_vacation: false, hours }],
-            starts: starts.iter().map(at).collect(),
-        }
+        let days = vec![OpenDay { day, school_vacation: false, hours }];
+        let open = open_of(&days, zone::parse("Asia/Shanghai").expect("a zone"));
+        SpaceWeek { days, open, starts: starts.iter().map(at).collect() }
     }
 
     fn drawn(week: &SpaceWeek, policy: &Policy) -> Option<(i64, i64, String)> {

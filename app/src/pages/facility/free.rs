@@ -1,7 +1,7 @@
 //! Free times of a space: the next ten as plain links, the week as a grid on a desk, and all of
 //! them by day one press away. The lists need no script.
 
-use super::cells::SpaceWeek;
+use super::cells::{SpaceWeek, open_of};
 use super::grid::Grid;
 use crate::context::{lang, today};
 use crate::forms::query;
@@ -129,8 +129,8 @@ fn ByDay(space: SpaceView, free: Vec<Slot>, zone: Tz) -> impl IntoView {
     view! { <ol class="free">{days}</ol> }
 }
 
-/// The coming week as the facility's own page has it.
-pub fn coming(days: &[OpenDay], space: &SpaceView) -> SpaceWeek {
+/// The coming week as the facility's own page has it; `days` are those really open.
+pub fn coming(days: &[OpenDay], space: &SpaceView, zone: Tz) -> SpaceWeek {
     let (grid, shortest) = (
         Duration::minutes(space.policy.grid_min.max(1)),
         Duration::minutes(space.policy.shortest_min()),
@@ -141,7 +141,7 @@ pub fn coming(days: &[OpenDay], space: &SpaceView) -> SpaceWeek {
             .take_while(move |start| *start + shortest <= end)
     };
     let starts: Vec<Instant> = space.free.iter().flat_map(starts_in).collect();
-    SpaceWeek { days: days.to_vec(), starts }
+    SpaceWeek { days: days.to_vec(), open: open_of(days, zone), starts }
 }
 
 /// The starts as stretches.

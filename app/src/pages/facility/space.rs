@@ -37,7 +37,7 @@ pub fn Spaces(
         facility.areas.iter().map(|area| (area.key.clone(), plain(&area.name, lang()))).collect();
     let plan = facility.plan.filter(|plan| plan.parts.len() > 1);
     let plan = plan.map(|plan| view! { <PlanDrawing plan names label=Plan::of(lang()).plan_of/> });
-    let days = facility.week;
+    let days = facility.really;
     let bookable = |space: &&SpaceView| space.mode != Mode::Open;
     let horizon = facility.spaces.iter().filter(bookable).map(|space| space.policy.horizon_days);
     let ways = horizon.max().map(|horizon| {
@@ -51,7 +51,7 @@ pub fn Spaces(
         .map(|space| {
             let week = match weeks.get(&space.id) {
                 Some(week) => week.clone(),
-                None => coming(&days, &space),
+                None => coming(&days, &space, zone),
             };
             let first = at_once && space.mode != Mode::Open;
             at_once = at_once && !first;

@@ -56,6 +56,8 @@ pub struct FacilityView {
     pub published: bool,
     /// Today and the six days after, resolved.
     pub week: Vec<OpenDay>,
+    /// The same days with what stops the whole place taken off: when its door will be open.
+    pub really: Vec<OpenDay>,
     /// Open at this moment.
     pub open_now: bool,
     /// Days within the next 60 on which it is closed by a dated exception (临时停开).

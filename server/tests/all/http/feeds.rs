@@ -41,11 +41,42 @@ async fn busy_times_say_when_and_nothing_else() {
     assert_eq!(stretches(&events.body, "DTEND"), ["20261205T040000Z"]);
     let free_busy = site.get(&format!("{base}.ifb")).await;
     assert_eq!(stretches(&free_busy.body, "FREEBUSY"), ["20261205T020000Z/20261205T040000Z"]);
+    let shut = "FREEBUSY;FBTYPE=BUSY-UNAVAILABLE:20261205T140000Z/20261206T000000Z";
+    assert!(free_busy.body.contains(shut), "the night is nobody's: {}", free_busy.body);
     for feed in [events, free_busy] {
         for secret in ["用户who", "13800000000", &booked.text("/id"), &booked.text("/code")] {
             assert!(!feed.body.contains(secret), "{secret} in {}", feed.body);
         }
     }
+}
+
+#[tokio::test]
+async fn a_closure_cancels_its_day_and_is_told_everywhere() {
+    let (site, hall) = Site::with_hall().await;
+    let path = format!("/calendar/facilities/{}.ics", hall.facility_id);
+    let before = site.get(&path).await.body;
+    let closure = serde_json::json!({ "start": "2026-12-03T00:00:00+08:00", "end": "2026-12-04T00:00:00+08:00",
+        "reason": "检修", "class": "planned", "confirm_affected": true });
+    let closures = format!("/api/v1/facilities/{}/closures", hall.facility_id);
+    let closed = site.post(&closures).by(&hall.admin).json(&closure).await;
+    assert_eq!(closed.status, 201, "{}", closed.json);
+    let after = site.later(chrono::Duration::minutes(5)).get(&path).await.body;
+    let event = |text: &str| {
+        let events = text.split("BEGIN:VEVENT").map(str::to_owned);
+        let mut of_day = events.filter(|one| one.contains("DTSTART:20261203T000000Z"));
+        of_day.next().expect("the day stays in the calendar")
+    };
+    let (old, new) = (event(&before), event(&after));
+    assert_eq!(stretches(&old, "UID"), stretches(&new, "UID"));
+    assert_eq!(
+        (stretches(&old, "STATUS"), stretches(&new, "STATUS")),
+        (vec!["CONFIRMED"], vec!["CANCELLED"])
+    );
+    let number = |text: &str| stretches(text, "SEQUENCE")[0].parse::<i64>().expect("a number");
+    assert!(number(&new) >= number(&old));
+    let page = site.get(&format!("/facilities/{}", hall.facility_id)).await.body;
+    let shut = r#""closes":"00:00","opens":"00:00","validFrom":"2026-12-03""#;
+    assert!(page.contains(shut), "search engines are told that it is shut: {page}");
 }
 
 #[tokio::test]
