@@ -7,8 +7,17 @@ mod sms;
 use linli_app::i18n::notices::Said;
 use linli_app::ports::codes::Channels;
 
+/// Whether something went out.
+pub type Sent = Result<(), Unsent>;
+
 /// Why something could not be sent; never the address or the text.
-pub type Sent = Result<(), String>;
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsent {
+    /// This one will never be taken: no address, or one that is refused.
+    Refused(String),
+    /// The gateway takes nothing just now: later, this one and the others.
+    Down(String),
+}
 
 /// The gateways that are set up.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +65,7 @@ impl Gateways {
         match (channel, &self.sms, &self.mail) {
             ("sms", Some(sms), _) => sms.send(to, &said.body, id).await,
             ("mail", _, Some(mail)) => mail.send(to, said, id).await,
-            _ => Err("no such gateway".to_owned()),
+            _ => Err(Unsent::Down("no such gateway".to_owned())),
         }
     }
 }

@@ -174,7 +174,7 @@ pub enum MergeFault {
     Same,
     /// One of them was joined before.
     Merged,
-    /// The duplicate belongs to a member of staff: their account is not the desk's to close.
+    /// One belongs to a member of staff: their account is not the desk's to close or to hand over.
     Staff,
 }
 
@@ -198,6 +198,28 @@ pub fn merge(kept: &Entry, other: &Entry) -> Result<(Assurance, Accounts), Merge
         (true, true) => Accounts::CloseOther,
     };
     Ok((kept.assurance.max(other.assurance), accounts))
+}
+
+/// Decides on joining at the desk, by the person `by`. Whatever is joined to an entry of staff, or
+/// to one's own, would open their account to another: only who proves a number does that.
+///
+/// # Errors
+/// Why not.
+pub fn merge_at_desk(
+    kept: &Entry,
+    other: &Entry,
+    by: &str,
+) -> Result<(Assurance, Accounts), MergeFault> {
+    let decided = merge(kept, other)?;
+    if kept.is_staff || kept.id == by || other.id == by {
+        return Err(MergeFault::Staff);
+    }
+    Ok(decided)
+}
+
+/// How sure we are of a joined entry: what a phone gave ends with the phone.
+pub fn assured(best: Assurance, phone_verified: bool) -> Assurance {
+    if best == Assurance::Phone && !phone_verified { Assurance::Own } else { best }
 }
 
 #[cfg(test)]

@@ -11,7 +11,8 @@ texts! {
         new: "新建账号", "Make an account";
         new_help: "账号建好后没有任何角色，由安全管理员给。", "A new account has no role; the security administrator gives it one.";
         name: "姓名", "Name";
-        password: "初始密码", "First password";
+        email: "邮箱（可不填）", "Email (optional)";
+        email_help: "填了就把设密码的链接发到这个邮箱；不填就给一张纸条，由您交给本人。没有别人知道密码。", "A link to set a password goes there; without it there is a slip for you to hand over. Nobody else knows the password.";
         make: "建账号", "Make it";
         made: "账号建好了。", "Made.";
         list: "有角色的账号", "Accounts with a role";

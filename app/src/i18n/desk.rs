@@ -59,6 +59,7 @@ texts! {
         merge_account: "两份都有账号时，被并入的账号会关闭。", "Where both have an account, the account of the duplicate is closed.";
         merge_button: "并入这一份", "Join to this entry";
         merge_none: "没有看起来重复的登记。", "No entry looks like a duplicate.";
+        vouch_first: "这份登记还没有所属社区。当面核对证件之后，才能合并登记、发纸条。", "This entry has no home community yet. Once you have seen a document you can join entries or give out a slip.";
         merged: "已经合并。", "Joined.";
     }
 }

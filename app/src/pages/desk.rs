@@ -6,4 +6,4 @@ mod person;
 
 pub use locked::DeskLocked;
 pub use people::DeskPeople;
-pub use person::DeskPerson;
+pub use person::{DeskPerson, Slip};

@@ -1,6 +1,7 @@
 //! Accounts of staff: the system administrator makes them, the security administrator gives roles
 //! and locks. No account is both.
 
+use super::persons::Slip;
 use super::{Answer, Caller, Page, Paging};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -13,8 +14,8 @@ use utoipa::ToSchema;
 /// The port.
 #[async_trait]
 pub trait Staff: Send + Sync {
-    /// Makes an account without a role.
-    async fn create(&self, caller: &Caller, new: NewStaff) -> Answer<StaffView>;
+    /// Makes an account without a role, which opens to whoever has the link or the slip.
+    async fn create(&self, caller: &Caller, new: NewStaff) -> Answer<StaffMade>;
     /// Accounts that hold a role of staff.
     async fn list(
         &self,
@@ -45,8 +46,19 @@ pub struct NewStaff {
     pub login: String,
     /// The person's name.
     pub name: String,
-    /// A first password, to be changed.
-    pub password: String,
+    /// Where a link goes with which the person sets a password; without one there is a slip.
+    #[serde(default)]
+    pub email: Option<String>,
+}
+
+/// An account that was made. Nobody knows a password for it: its person sets one.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct StaffMade {
+    /// The account.
+    #[serde(flatten)]
+    pub account: StaffView,
+    /// What to hand over where no link was sent; shown once.
+    pub slip: Option<Slip>,
 }
 
 /// `POST /admin/accounts/find`.
@@ -70,6 +82,8 @@ pub struct GrantInput {
 
 /// An account for administrators.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+// `StaffView` is also who stands at a door: in the document each has its own name.
+#[schema(as = StaffAccount)]
 pub struct StaffView {
     /// The id.
     pub id: AccountId,

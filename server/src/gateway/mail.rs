@@ -1,6 +1,6 @@
 //! Mail: SMTP, or a folder of files as they would have been sent.
 
-use super::Sent;
+use super::{Sent, Unsent};
 use lettre::message::{Mailbox, header};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use linli_app::i18n::notices::Said;
@@ -47,7 +47,7 @@ impl Mail {
 
     /// Sends one mail in plain text.
     pub async fn send(&self, to: &str, said: &Said, id: &str) -> Sent {
-        let to: Mailbox = to.parse().map_err(|_| "not an address".to_owned())?;
+        let to: Mailbox = to.parse().map_err(|_| Unsent::Refused("not an address".to_owned()))?;
         let message = Message::builder()
             .from(self.from.clone())
             .to(to)
@@ -56,14 +56,16 @@ impl Mail {
             .message_id(Some(format!("<{id}@linli>")))
             .header(header::ContentType::TEXT_PLAIN)
             .body(said.body.clone())
-            .map_err(|_| "cannot be written as mail".to_owned())?;
+            .map_err(|_| Unsent::Refused("cannot be written as mail".to_owned()))?;
         match &self.way {
             Way::Smtp(smtp) => match smtp.send(message).await {
                 Ok(_) => Ok(()),
-                Err(error) if error.is_timeout() => Err("it took too long".to_owned()),
-                Err(error) => Err(match error.status() {
-                    Some(code) => format!("status {code}"),
-                    None => "no connection".to_owned(),
+                Err(error) if error.is_timeout() => {
+                    Err(Unsent::Down("it took too long".to_owned()))
+                }
+                Err(error) => Err(match error.status().map(u16::from) {
+                    Some(code) => replied(code),
+                    None => Unsent::Down("no connection".to_owned()),
                 }),
             },
             Way::Folder(folder) => {
@@ -71,8 +73,33 @@ impl Mail {
                     tokio::fs::create_dir_all(folder).await?;
                     tokio::fs::write(folder.join(format!("{id}.eml")), message.formatted()).await
                 };
-                written.await.map_err(|error: std::io::Error| format!("file: {}", error.kind()))
+                written.await.map_err(|error: std::io::Error| {
+                    Unsent::Down(format!("file: {}", error.kind()))
+                })
             }
+        }
+    }
+}
+
+/// What the reply of a mail server says of the mail (RFC 5321 §4.2.3): no such mailbox is for good;
+/// who we are (RFC 4954 §6) and what a server cannot do today is no fault of one mail.
+fn replied(code: u16) -> Unsent {
+    let why = format!("status {code}");
+    match code {
+        501 | 510..=529 | 541 | 550..=559 => Unsent::Refused(why),
+        _ => Unsent::Down(why),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_mailbox_is_not_a_server_that_is_down() {
+        assert!(matches!(replied(550), Unsent::Refused(_)));
+        for code in [421, 450, 530, 535] {
+            assert!(matches!(replied(code), Unsent::Down(_)), "{code}");
         }
     }
 }

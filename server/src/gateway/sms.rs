@@ -1,6 +1,6 @@
 //! Messages to phones: an HTTP gateway that takes `{"to", "text"}`, or a file of such lines.
 
-use super::Sent;
+use super::{Sent, Unsent};
 use serde_json::json;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -50,16 +50,23 @@ impl Sms {
             Self::Http { url, client } => {
                 let asked = client.post(url).header("Idempotency-Key", id).json(&message).send();
                 // The error of the client may name the address with its secrets.
-                let answer = asked.await.map_err(|error| kind(&error).to_owned())?;
-                let status = answer.status();
-                if status.is_success() {
-                    Ok(())
-                } else {
-                    Err(format!("status {}", status.as_u16()))
-                }
+                let answer = asked.await.map_err(|error| Unsent::Down(kind(&error).to_owned()))?;
+                said(answer.status().as_u16())
             }
             Self::File(path) => append(path.clone(), format!("{message}\n")).await,
         }
+    }
+}
+
+/// What the status says of the message. Who we are, where the gateway is and how often we ask are
+/// no faults of one message.
+fn said(status: u16) -> Sent {
+    let why = format!("status {status}");
+    match status {
+        200..=299 => Ok(()),
+        401 | 403 | 404 | 405 | 407 | 408 | 425 | 429 => Err(Unsent::Down(why)),
+        400..=499 => Err(Unsent::Refused(why)),
+        _ => Err(Unsent::Down(why)),
     }
 }
 
@@ -87,5 +94,21 @@ async fn append(path: PathBuf, line: String) -> Sent {
         file.write_all(line.as_bytes()).await?;
         file.flush().await
     };
-    written.await.map_err(|error: std::io::Error| format!("file: {}", error.kind()))
+    written.await.map_err(|error: std::io::Error| Unsent::Down(format!("file: {}", error.kind())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unsent, said};
+
+    #[test]
+    fn a_refused_message_is_not_a_gateway_that_is_down() {
+        assert_eq!(said(202), Ok(()));
+        for status in [400, 422] {
+            assert!(matches!(said(status), Err(Unsent::Refused(_))), "{status}");
+        }
+        for status in [302, 401, 404, 429, 500, 503] {
+            assert!(matches!(said(status), Err(Unsent::Down(_))), "{status}");
+        }
+    }
 }

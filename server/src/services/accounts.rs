@@ -7,7 +7,7 @@ mod roles;
 pub(super) use check::check_password;
 pub use check::{Contact, checked};
 use logins::failure_key;
-pub(super) use logins::{failures_of, folded_login, found};
+pub(super) use logins::{counted_as, failures_of, folded_login, found};
 pub(super) use roles::give;
 
 use super::idempotent::hex;
@@ -162,10 +162,11 @@ impl Core {
 
     async fn open_session(&self, caller: &Caller, given: SignIn) -> Result<AccountView, Failure> {
         let login = folded_login(&given.login);
-        let key = failure_key(&login, &caller.network);
+        let known = found(&mut *self.db.read().await?, &login).await?;
+        let counted = counted_as(&login, known.as_ref().map(|(account, _)| account.as_str()));
+        let key = failure_key(&counted, &caller.network);
         // Counted before the password is looked at, so that parallel guesses count as well.
         self.count_try(key.clone()).await?;
-        let known = found(&mut *self.db.read().await?, &login).await?;
         let hash = known.as_ref().map(|(_, hash)| hash.clone());
         let password: String = given.password.chars().take(passwords::LONGEST + 1).collect();
         let fits = passwords::fits(password, hash).await?;
@@ -196,7 +197,7 @@ impl Core {
         let old = credentials::hash(&mut *self.db.read().await?, &account).await?;
         let old = old.filter(|hash| !hash.is_empty());
         if old.is_some() {
-            let key = failure_key(&account, &caller.network);
+            let key = failure_key(&counted_as("", Some(&account)), &caller.network);
             self.count_try(key.clone()).await?;
             let typed: String = change.current.unwrap_or_default();
             let typed = typed.chars().take(passwords::LONGEST + 1).collect();
@@ -213,7 +214,8 @@ impl Core {
                 Box::pin(async move {
                     credentials::set_password(tx, &account, &hash).await?;
                     credentials::end_all(tx, &account).await?;
-                    credentials::forgive(tx, &failures_of(&account)).await?;
+                    let counted = counted_as("", Some(&account));
+                    credentials::forgive(tx, &failures_of(&counted)).await?;
                     let subject = ("account", account.as_str());
                     let kind = "password.changed";
                     events::by_caller(tx, &clock, &caller, kind, subject, json!({})).await

@@ -3,7 +3,7 @@
 
 use super::Core;
 use crate::failure::Failure;
-use crate::gateway::Gateways;
+use crate::gateway::{Gateways, Unsent};
 use crate::store::outbox::{self, Notice};
 use chrono::Duration;
 use linli_app::i18n::Lang;
@@ -25,19 +25,30 @@ pub async fn tick(core: &Core, gateways: &Gateways) -> Result<usize, Failure> {
     for channel in gateways.channels() {
         let due = outbox::due(&mut *core.db.read().await?, channel, now, ROUND).await?;
         for notice in due {
-            if deliver(core, gateways, notice).await? {
-                out += 1;
-            } else {
-                // The gateway is down: the others would only meet the same.
-                break;
+            match deliver(core, gateways, notice).await? {
+                Went::Out => out += 1,
+                Went::Nowhere => {}
+                // The others would only meet the same.
+                Went::Down => break,
             }
         }
     }
     Ok(out)
 }
 
-/// Sends one notice; `false` where the gateway did not take it.
-async fn deliver(core: &Core, gateways: &Gateways, notice: Notice) -> Result<bool, Failure> {
+/// What became of a notice in this round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Went {
+    /// It was taken, or another process has it.
+    Out,
+    /// Nobody will ever take this one: it is given up.
+    Nowhere,
+    /// The gateway is down: it waits.
+    Down,
+}
+
+/// Sends one notice.
+async fn deliver(core: &Core, gateways: &Gateways, notice: Notice) -> Result<Went, Failure> {
     let (id, attempts) = (notice.id.clone(), notice.attempts);
     let again = core.clock.now() + pause(attempts);
     let taken = core
@@ -45,21 +56,34 @@ async fn deliver(core: &Core, gateways: &Gateways, notice: Notice) -> Result<boo
         .write(move |tx| Box::pin(async move { outbox::claim(tx, &id, attempts, again).await }));
     if !taken.await? {
         // Another process has it.
-        return Ok(true);
+        return Ok(Went::Out);
     }
     let carried: Carried = serde_json::from_str(&notice.detail)?;
     let lang = Lang::parse(&notice.lang).unwrap_or_default();
     let said = text(&notice.kind, lang, &carried, &gateways.public_url);
-    if let Err(why) = gateways.send(&notice.channel, &notice.address, &said, &notice.id).await {
-        // Neither the address nor what was to be said: only that it did not go.
-        tracing::warn!(id = notice.id, channel = notice.channel, attempts, why, "not sent");
-        return Ok(false);
-    }
+    let sent = gateways.send(&notice.channel, &notice.address, &said, &notice.id).await;
     let now = core.clock.now();
+    // Neither the address nor what was to be said is logged: only that it did not go.
+    match sent {
+        Ok(()) => {}
+        Err(Unsent::Down(why)) => {
+            tracing::warn!(id = notice.id, channel = notice.channel, attempts, why, "not sent");
+            return Ok(Went::Down);
+        }
+        Err(Unsent::Refused(why)) => {
+            tracing::warn!(id = notice.id, channel = notice.channel, attempts, why, "given up");
+            core.db
+                .write(move |tx| {
+                    Box::pin(async move { outbox::refused(tx, &notice.id, now).await })
+                })
+                .await?;
+            return Ok(Went::Nowhere);
+        }
+    }
     core.db
         .write(move |tx| Box::pin(async move { outbox::sent(tx, &notice.id, now).await }))
         .await?;
-    Ok(true)
+    Ok(Went::Out)
 }
 
 /// How long until the next try: 15 seconds, doubled each time, at most half an hour.

@@ -3,6 +3,7 @@
 mod joining;
 mod shown;
 
+use joining::join_at_desk;
 pub(super) use joining::{contact_lock, join, keys_of};
 pub(super) use shown::key_of;
 use shown::{checked, item, view};
@@ -91,7 +92,21 @@ impl Persons for Core {
             }
             _ => return Err(AppError::field("contact", FieldFault::Missing)),
         };
-        Ok(PersonList { items: found.into_iter().filter(|one| sees(who, one)).map(item).collect() })
+        drop(conn);
+        let found: Vec<Person> = found.into_iter().filter(|one| sees(who, one)).collect();
+        let seen: Vec<String> = found.iter().map(|one| one.id.clone()).collect();
+        let (clock, caller) = (self.clock.clone(), caller.clone());
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    for id in &seen {
+                        look(tx, &clock, &caller, id, "found").await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await?;
+        Ok(PersonList { items: found.into_iter().map(item).collect() })
     }
 
     async fn person(&self, caller: &Caller, id: &PersonId) -> Answer<PersonView> {
@@ -135,6 +150,7 @@ impl Persons for Core {
                     let subject = ("person", id.as_str());
                     events::by_caller(tx, &clock, &caller, "person.vouched", subject, facts)
                         .await?;
+                    look(tx, &clock, &caller, id.as_str(), "vouched").await?;
                     read(tx, id.as_str()).await
                 })
             })
@@ -165,7 +181,9 @@ impl Persons for Core {
                     {
                         return Err(AppError::Stale.into());
                     }
-                    join(tx, &clock, &caller, &now_kept, &now_gone).await?;
+                    join_at_desk(tx, &clock, &caller, &now_kept, &now_gone).await?;
+                    look(tx, &clock, &caller, &kept.id, "merged").await?;
+                    look(tx, &clock, &caller, &gone.id, "merged").await?;
                     read(tx, &kept.id).await
                 })
             })
@@ -194,6 +212,7 @@ impl Persons for Core {
                     codes::issue(tx, &row, clock.now()).await?;
                     let facts = json!({ "hours": SLIP_HOURS });
                     let subject = ("person", id.as_str());
+                    look(tx, &clock, &caller, id.as_str(), "slip").await?;
                     events::by_caller(tx, &clock, &caller, "slip.issued", subject, facts).await
                 })
             })
@@ -215,13 +234,20 @@ impl Core {
     }
 }
 
-/// Who registered on the web has no home yet: every desk may see them, and only by what they say
-/// of themselves: the exact number, or the id.
+/// Who registered on the web has no home yet: every desk may see them, by what they say of
+/// themselves (the exact number, or the id), and vouch for them, which gives them a home. Only then
+/// is anything else done for them; staff without a home are no desk's.
 fn reach(who: &Identity, act: Act, person: &Person) -> Access {
-    if person.path.is_empty() && who.may_somewhere(act) {
-        return Access::Yes;
+    if !person.path.is_empty() {
+        return access(who, act, Place::of_division(&person.path));
     }
-    access(who, act, Place::of_division(&person.path))
+    let seen = !person.is_staff && who.may_somewhere(Act::SeePersons);
+    match act {
+        _ if !seen => Access::Invisible,
+        Act::SeePersons => Access::Yes,
+        Act::VouchPersons if who.may_somewhere(act) => Access::Yes,
+        _ => Access::Forbidden,
+    }
 }
 
 fn sees(who: &Identity, person: &Person) -> bool {
@@ -229,7 +255,7 @@ fn sees(who: &Identity, person: &Person) -> bool {
 }
 
 /// Logs a look at a person.
-async fn look(
+pub(super) async fn look(
     tx: &mut Tx,
     clock: &crate::clock::Clock,
     caller: &Caller,

@@ -2,7 +2,7 @@
 
 use super::accounts::{Contact, checked, folded_login, give};
 use super::places::{limit, page, signed_in};
-use super::{Core, events};
+use super::{Core, events, persons};
 use crate::db::{LockKey, Tx, lock};
 use crate::failure::Failure;
 use crate::store::staff::{self, Account};
@@ -11,7 +11,8 @@ use async_trait::async_trait;
 use linli_app::error::AppError;
 use linli_app::ports::accounts::NewAccount;
 use linli_app::ports::staff::{
-    FailedSignIn, FailedSignIns, FindAccount, GrantInput, NewStaff, RoleView, Staff, StaffView,
+    FailedSignIn, FailedSignIns, FindAccount, GrantInput, NewStaff, RoleView, Staff, StaffMade,
+    StaffView,
 };
 use linli_app::ports::{Answer, Caller, Page, Paging};
 use linli_domain::account::{Grant, Identity, Role, Scope};
@@ -24,16 +25,19 @@ use serde_json::json;
 
 #[async_trait]
 impl Staff for Core {
-    async fn create(&self, caller: &Caller, new: NewStaff) -> Answer<StaffView> {
+    async fn create(&self, caller: &Caller, new: NewStaff) -> Answer<StaffMade> {
         allowed(caller, Act::ManageAccounts)?;
         let new = NewAccount {
             login: new.login,
             name: new.name,
-            password: new.password,
+            email: new.email,
+            // Nobody ever knows this one: the person sets the first password.
+            password: self.clock.secret(),
             ..NewAccount::default()
         };
         let made = self.make_account(caller, checked(new, Contact::Optional)?, Vec::new()).await?;
-        Ok(self.staff_view(made.id.as_str()).await?)
+        let slip = self.first_way_in(caller, &made).await?;
+        Ok(StaffMade { account: self.staff_view(made.id.as_str()).await?, slip })
     }
 
     async fn list(
@@ -60,12 +64,12 @@ impl Staff for Core {
         let login = folded_login(&wanted.login);
         let found = staff::by_login(&mut *self.db.read().await?, &login).await?;
         let found = found.ok_or_else(|| AppError::field("login", FieldFault::Unknown))?;
-        Ok(self.staff_view(&found.id).await?)
+        Ok(self.looked_at(caller, &found.id).await?)
     }
 
     async fn account(&self, caller: &Caller, id: &AccountId) -> Answer<StaffView> {
         allowed(caller, Act::SeeAccounts)?;
-        Ok(self.staff_view(id.as_str()).await?)
+        Ok(self.looked_at(caller, id.as_str()).await?)
     }
 
     async fn grant(&self, caller: &Caller, id: &AccountId, given: GrantInput) -> Answer<StaffView> {
@@ -155,6 +159,24 @@ async fn set_lock(
 }
 
 impl Core {
+    /// An account that an administrator opens; a look at a resident is logged as at the desk.
+    async fn looked_at(&self, caller: &Caller, id: &str) -> Result<StaffView, Failure> {
+        let found = staff::account(&mut *self.db.read().await?, id).await?;
+        let found = found.ok_or(AppError::NotFound)?;
+        let seen = self.staff_view(id).await?;
+        if !seen.roles.iter().any(|held| held.role.is_staff()) {
+            let (clock, caller) = (self.clock.clone(), caller.clone());
+            self.db
+                .write(move |tx| {
+                    Box::pin(async move {
+                        persons::look(tx, &clock, &caller, &found.person_id, "account").await
+                    })
+                })
+                .await?;
+        }
+        Ok(seen)
+    }
+
     async fn staff_view(&self, id: &str) -> Result<StaffView, Failure> {
         let mut conn = self.db.read().await?;
         let found = staff::account(&mut conn, id).await?.ok_or(AppError::NotFound)?;

@@ -100,6 +100,19 @@ pub async fn sent(tx: &mut Tx, id: &str, now: Instant) -> Result<(), Failure> {
     one(rows, "outbox")
 }
 
+/// Writes that nobody will ever take a notice; address and detail go.
+pub async fn refused(tx: &mut Tx, id: &str, now: Instant) -> Result<(), Failure> {
+    let rows = sqlx::query(
+        "UPDATE outbox SET given_up_at = $2, address = NULL, detail = NULL WHERE id = $1",
+    )
+    .bind(id)
+    .bind(millis(now))
+    .execute(&mut **tx)
+    .await?
+    .rows_affected();
+    one(rows, "outbox")
+}
+
 /// Gives up what is worth nothing any more; address and detail go. Answers how many.
 pub async fn give_up(tx: &mut Tx, most: i64, now: Instant) -> Result<u64, Failure> {
     Ok(sqlx::query(

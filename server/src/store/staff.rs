@@ -12,6 +12,8 @@ use sqlx::{AnyConnection, FromRow};
 pub struct Account {
     /// Its id.
     pub id: String,
+    /// Whose it is.
+    pub person_id: String,
     /// The login.
     pub login: String,
     /// The name.
@@ -27,6 +29,7 @@ pub struct Account {
 #[derive(FromRow)]
 struct Row {
     id: String,
+    person_id: String,
     login: String,
     name: String,
     created_at: i64,
@@ -38,6 +41,7 @@ impl Row {
     fn account(self) -> Result<Account, Failure> {
         Ok(Account {
             id: self.id,
+            person_id: self.person_id,
             login: self.login,
             name: self.name,
             created_at: instant(self.created_at)?,
@@ -55,7 +59,7 @@ pub async fn accounts(
     limit: i64,
 ) -> Result<Vec<Account>, Failure> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT a.id, a.login, p.name, a.created_at, a.disabled_at, a.closed_at
+        "SELECT a.id, a.person_id, a.login, p.name, a.created_at, a.disabled_at, a.closed_at
          FROM account a JOIN person p ON p.id = a.person_id
          WHERE a.id > $2 AND a.id IN (SELECT account_id FROM account_role
              WHERE role IN (SELECT value FROM json_each($1)))
@@ -72,7 +76,7 @@ pub async fn accounts(
 /// One account, locked and closed ones too.
 pub async fn account(conn: &mut AnyConnection, id: &str) -> Result<Option<Account>, Failure> {
     let row: Option<Row> = sqlx::query_as(
-        "SELECT a.id, a.login, p.name, a.created_at, a.disabled_at, a.closed_at
+        "SELECT a.id, a.person_id, a.login, p.name, a.created_at, a.disabled_at, a.closed_at
          FROM account a JOIN person p ON p.id = a.person_id WHERE a.id = $1",
     )
     .bind(id)
@@ -84,7 +88,7 @@ pub async fn account(conn: &mut AnyConnection, id: &str) -> Result<Option<Accoun
 /// The account with this login.
 pub async fn by_login(conn: &mut AnyConnection, login: &str) -> Result<Option<Account>, Failure> {
     let row: Option<Row> = sqlx::query_as(
-        "SELECT a.id, a.login, p.name, a.created_at, a.disabled_at, a.closed_at
+        "SELECT a.id, a.person_id, a.login, p.name, a.created_at, a.disabled_at, a.closed_at
          FROM account a JOIN person p ON p.id = a.person_id WHERE a.login = $1",
     )
     .bind(login)

@@ -1,5 +1,6 @@
 //! Stories of persons: entered at the desk, proved by code, joined, and never one number twice.
 
+mod guarded;
 mod joined;
 mod proved;
 mod races;
@@ -44,7 +45,7 @@ impl Town {
             password: PASSWORD.to_owned(),
             phone: number.then(|| login.to_owned()),
             email: (!number).then(|| format!("{login}@example.cn")),
-            ..NewAccount::default()
+            division: Some(COMMUNITY.into()),
         };
         let made = self.services.accounts.register(&visitor(), new).await.expect("registers");
         self.caller(&made).await

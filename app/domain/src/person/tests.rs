@@ -66,6 +66,17 @@ fn joining_keeps_the_better_assurance_and_one_account() {
     let staff = Entry { is_staff: true, ..entry("b", true, own) };
     assert_eq!(merge(&a, &staff), Err(MergeFault::Staff));
     assert!(merge(&staff, &a).is_ok());
+    assert_eq!(merge_at_desk(&staff, &a, "worker"), Err(MergeFault::Staff));
+    let b = entry("b", true, own);
+    assert_eq!(merge_at_desk(&a, &b, "a"), Err(MergeFault::Staff), "nobody joins to oneself");
+    assert_eq!(merge_at_desk(&a, &b, "worker"), merge(&a, &b));
+}
+
+#[test]
+fn what_a_phone_gave_ends_with_the_phone() {
+    assert_eq!(assured(Assurance::Phone, false), Assurance::Own);
+    assert_eq!(assured(Assurance::Phone, true), Assurance::Phone);
+    assert_eq!(assured(Assurance::Desk, false), Assurance::Desk);
 }
 
 proptest! {

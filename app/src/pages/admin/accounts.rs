@@ -6,6 +6,7 @@ use crate::context::{HOME_ZONE, form_state, lang};
 use crate::forms::query;
 use crate::i18n::admin::Accounts as Words;
 use crate::i18n::{format, names};
+use crate::pages::desk::Slip;
 use crate::pages::staff::for_those_who;
 use crate::ports::staff::{FailedSignIn, StaffView};
 use crate::ports::{Page, Paging};
@@ -26,6 +27,7 @@ pub fn AdminAccounts() -> impl IntoView {
         view! {
             <Title text=words.title/>
             <div class="wide">
+                <Slip/>
                 <h1>{words.title}</h1>
                 <p class="help">{words.help}</p>
                 <Find/>
@@ -68,8 +70,8 @@ fn New() -> impl IntoView {
                     value=state.value("new", "login")/>
                 <Field form="new" name="name" label=words.name required=true autocomplete="off"
                     value=state.value("new", "name")/>
-                <Field form="new" name="password" label=words.password kind="password" required=true
-                    help=crate::i18n::account::Account::of(lang()).new_password_help autocomplete="new-password"/>
+                <Field form="new" name="email" label=words.email kind="email" help=words.email_help
+                    autocomplete="off" value=state.value("new", "email")/>
                 <button class="button primary" type="submit">{words.make}</button>
             </form>
         </details>

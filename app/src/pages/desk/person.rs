@@ -118,7 +118,9 @@ fn Acts(at: String, person: PersonView, others: Vec<PersonItem>) -> impl IntoVie
             </form>
         }
     });
-    let slip = person.has_account.then(|| {
+    let homed = person.division.is_some();
+    let first = (!homed).then(|| view! { <p class="note no-print">{words.vouch_first}</p> });
+    let slip = (person.has_account && homed).then(|| {
         view! {
             <details class="step no-print" open=form_state().error_of("slip").is_some()>
                 <summary>{words.slip}</summary>
@@ -133,12 +135,19 @@ fn Acts(at: String, person: PersonView, others: Vec<PersonItem>) -> impl IntoVie
         .into_iter()
         .map(|one| {
             let id = one.id.0.clone();
+            let button = (homed && one.division.is_some()).then(|| {
+                view! {
+                    <form method="post" action=format!("{at}/merge")>
+                        <input type="hidden" name="duplicate_id" value=id/>
+                        <button class="button danger" type="submit">{words.merge_button}</button>
+                    </form>
+                }
+            });
+            let first = button.is_none().then(|| view! { <p class="help">{words.vouch_first}</p> });
             view! {
                 <ul class="past"><Line one/></ul>
-                <form method="post" action=format!("{at}/merge")>
-                    <input type="hidden" name="duplicate_id" value=id/>
-                    <button class="button danger" type="submit">{words.merge_button}</button>
-                </form>
+                {button}
+                {first}
             }
         })
         .collect();
@@ -151,6 +160,7 @@ fn Acts(at: String, person: PersonView, others: Vec<PersonItem>) -> impl IntoVie
         <ErrorSummary form="vouch"/>
         <ErrorSummary form="slip"/>
         <ErrorSummary form="merge"/>
+        {first}
         {vouch}
         {slip}
         <details class="step no-print" open=form_state().form == "merge">
@@ -162,7 +172,7 @@ fn Acts(at: String, person: PersonView, others: Vec<PersonItem>) -> impl IntoVie
 
 /// The slip that was just issued: shown once, to be printed.
 #[component]
-fn Slip() -> impl IntoView {
+pub fn Slip() -> impl IntoView {
     let words = Words::of(lang());
     let state = form_state();
     let given = |name: &str| state.value("slip", name);

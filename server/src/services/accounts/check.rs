@@ -4,6 +4,7 @@ use crate::services::passwords;
 use linli_app::error::AppError;
 use linli_app::ports::accounts::NewAccount;
 use linli_domain::limits::MAX_NAME;
+use linli_domain::person::{email_key, phone_key};
 use linli_domain::refusal::FieldFault;
 
 /// Checks a new password.
@@ -45,19 +46,8 @@ pub fn checked(new: NewAccount, contact: Contact) -> Result<NewAccount, AppError
     let login = new.login.chars().count();
     let unreachable = new.phone.is_none() && new.email.is_none();
     let fits = |c: char| c.is_alphanumeric() || "._-@+".contains(c);
-    let phone = |text: &str| {
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        (5..=20).contains(&digits)
-            && text.chars().all(|c| c.is_ascii_digit() || "+-() #".contains(c))
-            && text.len() <= 40
-    };
-    let email = |text: &str| {
-        text.len() <= 200
-            && !text.contains(char::is_whitespace)
-            && text
-                .split_once('@')
-                .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
-    };
+    let phone = |text: &str| text.len() <= 200 && phone_key(text).is_some();
+    let email = |text: &str| email_key(text).is_some();
     let faults = [
         ("login", login == 0, FieldFault::Missing),
         ("login", login < 2, FieldFault::TooShort),

@@ -34,12 +34,18 @@ pub(in crate::services) async fn found(
     }
 }
 
-/// The beginning of the keys under which failures of a login are counted.
-pub(in crate::services) fn failures_of(login: &str) -> String {
-    let known = persons::key_of(login).unwrap_or_else(|| login.to_owned());
-    hex(&Sha256::digest(known))[..32].to_owned()
+/// Whose tries are counted together: those of the account that a login leads to, however it is
+/// written; else those of the login in its one form.
+pub(in crate::services) fn counted_as(login: &str, account: Option<&str>) -> String {
+    let login = || persons::key_of(login).unwrap_or_else(|| login.to_owned());
+    account.map_or_else(login, |account| format!("account:{account}"))
 }
 
-pub(super) fn failure_key(login: &str, network: &str) -> String {
-    failures_of(login) + &hex(&Sha256::digest(format!("{login}\n{network}")))[..32]
+/// The beginning of the keys under which failures are counted.
+pub(in crate::services) fn failures_of(counted: &str) -> String {
+    hex(&Sha256::digest(counted))[..32].to_owned()
+}
+
+pub(super) fn failure_key(counted: &str, network: &str) -> String {
+    failures_of(counted) + &hex(&Sha256::digest(format!("{counted}\n{network}")))[..32]
 }

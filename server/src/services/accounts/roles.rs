@@ -2,7 +2,7 @@
 
 use crate::db::Tx;
 use crate::failure::Failure;
-use crate::store::{accounts, divisions, units};
+use crate::store::{accounts, divisions, staff, units};
 use linli_app::error::AppError;
 use linli_domain::account::{Grant, GrantFault, Scope, separated};
 use linli_domain::division::DivisionLevel;
@@ -27,8 +27,12 @@ pub(in crate::services) async fn give(
             DivisionLevel::parse(&division.level)
         }
     };
-    let held = accounts::identity(tx, account_id).await?.map(|who| who.grants);
-    let held = held.into_iter().flatten().map(|held| held.role);
+    if staff::account(tx, account_id).await?.ok_or(AppError::NotFound)?.closed {
+        return Err(AppError::WrongState.into());
+    }
+    // Locked accounts too: they are unlocked again with everything that they hold.
+    let held = staff::grants(tx, &[account_id.to_owned()]).await?;
+    let held = held.into_iter().map(|(_, held, ..)| held.role);
     let fits = grant.check(level).and_then(|()| separated(held, grant.role));
     fits.map_err(|fault| match fault {
         GrantFault::Separated => Reason::NotPermitted(NotPermitted::Separated).into(),

@@ -14,8 +14,9 @@ use linli_domain::person::Assurance;
 use linli_domain::refusal::FieldFault;
 use serde_json::json;
 
-/// Who would be signed in by a code to this number: who proved it; else the account that gave it,
-/// where there is one only; else the oldest entry of the desk.
+/// Who would be signed in by a code to this number: who proved it; else the account that has it as
+/// its login, or that alone gave it; else the desk's entry; else the oldest. The code proves who
+/// holds the number, so that others who only gave it stand in nobody's way.
 pub(super) async fn holder(tx: &mut Tx, key: &str) -> Result<Option<Person>, Failure> {
     let mut all = persons::by_contact(tx, key).await?;
     all.retain(|one| one.phone_key.as_deref() == Some(key));
@@ -30,9 +31,10 @@ pub(super) async fn holder(tx: &mut Tx, key: &str) -> Result<Option<Person>, Fai
     Ok(match (named, with_account.as_slice()) {
         (Some(named), _) => Some((**named).clone()),
         (None, [only]) => Some((*only).clone()),
-        (None, []) => all.first().cloned(),
-        // Several people gave this number and none proved it: the desk sorts that out.
-        (None, _) => None,
+        (None, _) => {
+            let desk = all.iter().find(|one| one.account_id.is_none());
+            desk.or(all.first()).cloned()
+        }
     })
 }
 
@@ -44,19 +46,26 @@ pub(super) async fn sign_in(
     key: &str,
 ) -> Result<String, Failure> {
     let now = clock.now();
-    let target = holder(tx, key).await?.ok_or(AppError::WrongCode)?;
+    let mut target = holder(tx, key).await?.ok_or(AppError::WrongCode)?;
     let all = persons::by_contact(tx, key).await?;
     lock(tx, keys_of(&all)).await?;
+    // What was read before the lock may have been joined meanwhile.
+    if persons::by_contact(tx, key).await? != all || holder(tx, key).await? != Some(target.clone())
+    {
+        return Err(AppError::Stale.into());
+    }
     let account = match &target.account_id {
         Some(account) => {
             if !target.phone_verified {
                 // Whoever made this account never showed that the number is theirs. What they may
-                // hold of it ends here; a new password can be set at once.
+                // hold of it ends here, their mail address too, to which a link would go; a new
+                // password can be set at once.
+                (target.email, target.email_key, target.email_verified) = (None, None, false);
                 credentials::end_all(tx, account).await?;
                 credentials::set_password(tx, account, "").await?;
                 codes::void(tx, account, now).await?;
                 let subject = ("account", account.as_str());
-                let facts = json!({ "password": "cleared" });
+                let facts = json!({ "password": "cleared", "email": "cleared" });
                 events::by_caller(tx, clock, caller, "account.claimed", subject, facts).await?;
             }
             account.clone()
@@ -86,6 +95,13 @@ pub(super) async fn prove(
     let who = as_of_now(tx, caller).await?.identity.map(|who| who.person.0).unwrap_or_default();
     let own = persons::person(tx, &who).await?.ok_or(AppError::NotFound)?;
     lock(tx, keys_of(all.iter().chain([&own]))).await?;
+    // What was read before the locks may have been joined meanwhile.
+    if persons::by_contact(tx, key).await? != all
+        || persons::person(tx, &who).await?.as_ref() != Some(&own)
+        || as_of_now(tx, caller).await?.identity.is_none_or(|now| now.person.0 != who)
+    {
+        return Err(AppError::Stale.into());
+    }
     let field = if typed.contains('@') { "email" } else { "phone" };
     let held = all.iter().any(|one| {
         let proved = if field == "email" { one.email_verified } else { one.phone_verified };
@@ -154,7 +170,8 @@ async fn verified(
     Ok(persons::person(tx, &person.id).await?.unwrap_or(whole))
 }
 
-/// Joins every other entry without an account that has the contact.
+/// Joins every other entry without an account that has the contact; accounts that only gave the
+/// number lose it.
 async fn gather(
     tx: &mut Tx,
     clock: &Clock,
@@ -166,6 +183,12 @@ async fn gather(
         if other.id != kept.id && other.account_id.is_none() {
             join(tx, clock, caller, &kept, &other).await?;
             kept = persons::person(tx, &kept.id).await?.unwrap_or(kept);
+        } else if other.id != kept.id && other.phone_key.as_deref() == Some(key) {
+            let without = Person { phone: None, phone_key: None, phone_verified: false, ..other };
+            persons::save(tx, &without, clock.now()).await?;
+            let subject = ("person", without.id.as_str());
+            events::by_caller(tx, clock, caller, "person.number_dropped", subject, json!({}))
+                .await?;
         }
     }
     let facts = json!({ "contact": if key.contains('@') { "email" } else { "phone" },

@@ -1,6 +1,6 @@
 //! A forgotten password: a link by mail, or a slip from the desk.
 
-use super::{Fresh, count, from, hashed};
+use super::{Fresh, count, digits, from, hashed};
 use crate::db::{LockKey, Tx, lock};
 use crate::failure::Failure;
 use crate::services::{Core, accounts, events, passwords};
@@ -11,25 +11,62 @@ use crate::store::{accounts as store, codes, credentials, millis};
 use chrono::Duration;
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
+use linli_app::ports::accounts::AccountView;
 use linli_app::ports::codes::Reset;
-use linli_domain::person::{LINK_MIN, PER_CONTACT, PER_NETWORK};
+use linli_app::ports::persons::Slip;
+use linli_domain::person::{LINK_MIN, PER_CONTACT, PER_NETWORK, SLIP_HOURS};
 use linli_domain::refusal::FieldFault;
 use serde_json::json;
 
 impl Core {
+    /// How the person of a new account sets the first password: a link to their mail address, or a
+    /// slip for whoever made the account to hand over.
+    pub(in crate::services) async fn first_way_in(
+        &self,
+        caller: &Caller,
+        made: &AccountView,
+    ) -> Result<Option<Slip>, Failure> {
+        let mail = made.email.is_some() && self.channels.mail;
+        // Too many links for one hour: the account is made already, and a slip opens it as well.
+        if mail && self.send_link(caller, &made.login).await.is_ok() {
+            return Ok(None);
+        }
+        let code = digits(&self.clock, 8);
+        let expires_at = self.clock.now() + Duration::hours(SLIP_HOURS);
+        let subject = made.id.as_str();
+        let fresh = Fresh { kind: "slip", subject, contact: None, secret: &code };
+        let row = fresh.row(&self.clock, expires_at);
+        let (clock, caller, id) = (self.clock.clone(), caller.clone(), made.id.clone());
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    codes::issue(tx, &row, clock.now()).await?;
+                    let facts = json!({ "hours": SLIP_HOURS });
+                    let subject = ("account", id.as_str());
+                    events::by_caller(tx, &clock, &caller, "slip.issued", subject, facts).await
+                })
+            })
+            .await?;
+        Ok(Some(Slip { login: made.login.clone(), code, expires_at }))
+    }
+
     /// Puts a link for the login into the outbox, where there is such a login with a mail address.
     pub(super) async fn send_link(&self, caller: &Caller, login: &str) -> Result<(), Failure> {
         if login.trim().is_empty() {
             return Err(AppError::field("login", FieldFault::Missing).into());
         }
         let login = accounts::folded_login(login);
-        let counted = [(format!("forgot:{login}"), PER_CONTACT), (from(caller), PER_NETWORK)];
         let (core, caller) = (self.clone(), caller.clone());
         self.db
             .write(move |tx| {
                 Box::pin(async move {
+                    let known = accounts::found(tx, &login).await?.map(|(account, _)| account);
+                    let one = accounts::counted_as(&login, known.as_deref());
+                    let counted =
+                        [(format!("forgot:{one}"), PER_CONTACT), (from(&caller), PER_NETWORK)];
                     count(tx, &core.clock, &counted).await?;
-                    let Some(person) = holder(tx, &login).await? else { return Ok(()) };
+                    let Some(account) = known else { return Ok(()) };
+                    let Some(person) = holder(tx, &account).await? else { return Ok(()) };
                     let (Some(account), Some(address)) = (&person.account_id, &person.email) else {
                         return Ok(());
                     };
@@ -87,12 +124,8 @@ impl Core {
                     credentials::set_password(tx, &account, &hash).await?;
                     credentials::end_all(tx, &account).await?;
                     codes::void(tx, &account, now).await?;
-                    if let Some(own) = store::account(tx, &account).await? {
-                        credentials::forgive(tx, &accounts::failures_of(&own.login)).await?;
-                    }
-                    if let Some(login) = &login {
-                        credentials::forgive(tx, &accounts::failures_of(login)).await?;
-                    }
+                    let counted = accounts::counted_as("", Some(&account));
+                    credentials::forgive(tx, &accounts::failures_of(&counted)).await?;
                     let facts = json!({ "by": code.kind });
                     let subject = ("account", account.as_str());
                     events::by_caller(tx, &clock, &caller, "password.reset", subject, facts).await
@@ -133,9 +166,8 @@ impl Core {
     }
 }
 
-/// Whose login it is.
-async fn holder(tx: &mut Tx, login: &str) -> Result<Option<Person>, Failure> {
-    let Some((account, _)) = accounts::found(tx, login).await? else { return Ok(None) };
-    let Some(who) = store::identity(tx, &account).await? else { return Ok(None) };
+/// Whose account it is; `None` where it is locked.
+async fn holder(tx: &mut Tx, account: &str) -> Result<Option<Person>, Failure> {
+    let Some(who) = store::identity(tx, account).await? else { return Ok(None) };
     persons::person(tx, who.person.as_str()).await
 }

@@ -7,10 +7,10 @@ use crate::failure::Failure;
 use crate::services::events;
 use crate::services::idempotent::hex;
 use crate::store::persons::{self, Person};
-use crate::store::{codes, credentials};
+use crate::store::{accounts, codes, credentials};
 use linli_app::error::AppError;
 use linli_app::ports::Caller;
-use linli_domain::person::{Accounts, Entry, MergeFault, merge};
+use linli_domain::person::{Accounts, Entry, MergeFault, assured, merge, merge_at_desk};
 use linli_domain::refusal::{FieldFault, NotPermitted, Reason};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -29,6 +29,25 @@ pub(in crate::services) fn keys_of<'a>(
         [account, Some(LockKey::Person(entry.id.clone()))]
     };
     entries.into_iter().flat_map(of).flatten().collect()
+}
+
+/// Joins `gone` to `kept` on the word of the desk; their locks are held.
+pub(super) async fn join_at_desk(
+    tx: &mut Tx,
+    clock: &Clock,
+    caller: &Caller,
+    kept: &Person,
+    gone: &Person,
+) -> Result<(), Failure> {
+    let by = &super::signed_in(caller)?.person;
+    merge_at_desk(&entry(kept), &entry(gone), by.as_str()).map_err(said)?;
+    for account in [kept, gone].into_iter().filter_map(|one| one.account_id.as_deref()) {
+        // A lock is for security to lift: joining neither slips out of one nor spreads it.
+        if accounts::identity(tx, account).await?.is_none() {
+            return Err(AppError::WrongState.into());
+        }
+    }
+    join(tx, clock, caller, kept, gone).await
 }
 
 /// Joins `gone` to `kept`; their locks are held.
@@ -55,17 +74,17 @@ pub(in crate::services) async fn join(
     }
     let account = kept.account_id.as_deref().or(gone.account_id.as_deref());
     let bookings = persons::join(tx, &gone.id, &kept.id, account, now).await?;
-    let mut whole = Person { assurance, ..kept.clone() };
-    if whole.phone_key == gone.phone_key || whole.phone.is_none() {
-        whole.phone_verified |= gone.phone_verified;
-        whole.phone_key = whole.phone_key.or_else(|| gone.phone_key.clone());
-        whole.phone = whole.phone.or_else(|| gone.phone.clone());
+    let mut whole = kept.clone();
+    // What somebody proved opens the account: it goes before what was only said.
+    if whole.phone.is_none() || gone.phone_verified && !whole.phone_verified {
+        whole.phone_verified = gone.phone_verified;
+        (whole.phone, whole.phone_key) = (gone.phone.clone(), gone.phone_key.clone());
     }
-    if whole.email_key == gone.email_key || whole.email.is_none() {
-        whole.email_verified |= gone.email_verified;
-        whole.email_key = whole.email_key.or_else(|| gone.email_key.clone());
-        whole.email = whole.email.or_else(|| gone.email.clone());
+    if whole.email.is_none() || gone.email_verified && !whole.email_verified {
+        whole.email_verified = gone.email_verified;
+        (whole.email, whole.email_key) = (gone.email.clone(), gone.email_key.clone());
     }
+    whole.assurance = assured(assurance, whole.phone_verified);
     whole.lang = whole.lang.or_else(|| gone.lang.clone());
     whole.division = whole.division.or_else(|| gone.division.clone());
     persons::save(tx, &whole, now).await?;

@@ -9,7 +9,9 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use chrono::NaiveDate;
 use linli_app::ports::audit::{EventQuery, EventView};
-use linli_app::ports::staff::{FailedSignIns, FindAccount, GrantInput, NewStaff, StaffView};
+use linli_app::ports::staff::{
+    FailedSignIns, FindAccount, GrantInput, NewStaff, StaffMade, StaffView,
+};
 use linli_app::ports::{Page, Services};
 use linli_domain::account::Role;
 use linli_domain::ids::AccountId;
@@ -50,7 +52,7 @@ pub async fn list(
     post, path = "/admin/accounts", tag = "admin", operation_id = "create_staff_account",
     security(("cookie" = []), ("bearer" = [])), request_body = NewStaff,
     responses(
-        (status = 201, description = "made", body = StaffView,
+        (status = 201, description = "made; the slip is shown once", body = StaffMade,
             headers(("Location" = String, description = "where it stands"))),
         Any, Change, Body, One,
     )
@@ -61,7 +63,7 @@ pub async fn create(
     Json(new): Json<NewStaff>,
 ) -> Answer {
     let made = services.staff.create(&caller, new).await?;
-    Ok(created(&format!("/api/v1/admin/accounts/{}", made.id), made))
+    Ok(created(&format!("/api/v1/admin/accounts/{}", made.account.id), made))
 }
 
 /// The account with this login. It is a POST because a login may be a phone number.

@@ -18,7 +18,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/register", post(register))
         .route("/sign-in", post(sign_in))
-        .route("/sign-out", post(sign_out))
+        .route("/sign-out", post(sign_out).get(|| async { see_other("/") }))
 }
 
 async fn register(session: Session, sent: Sent) -> Result<Response, Problem> {

@@ -10,30 +10,40 @@ use axum::response::Response;
 use axum::routing::post;
 use linli_app::error::AppError;
 use linli_app::ports::Answer;
-use linli_app::ports::staff::{FindAccount, GrantInput, NewStaff, StaffView};
+use linli_app::ports::staff::{FindAccount, GrantInput, NewStaff, StaffMade, StaffView};
 use linli_domain::account::Role;
 use linli_domain::ids::AccountId;
 use linli_domain::refusal::FieldFault;
 
 /// The form posts of administrators of accounts.
 pub fn routes() -> Router<AppState> {
+    let to_accounts = || async { see_other("/admin/accounts") };
     Router::new()
-        .route("/admin/accounts/new", post(create))
-        .route("/admin/accounts/find", post(find))
-        .route("/admin/accounts/{id}/grant", post(grant))
-        .route("/admin/accounts/{id}/revoke", post(revoke))
-        .route("/admin/accounts/{id}/lock", post(lock))
-        .route("/admin/accounts/{id}/unlock", post(unlock))
+        .route("/admin/accounts/new", post(create).get(to_accounts))
+        .route("/admin/accounts/find", post(find).get(to_accounts))
+        .route("/admin/accounts/{id}/grant", post(grant).get(again))
+        .route("/admin/accounts/{id}/revoke", post(revoke).get(again))
+        .route("/admin/accounts/{id}/lock", post(lock).get(again))
+        .route("/admin/accounts/{id}/unlock", post(unlock).get(again))
 }
 
-async fn create(sent: Sent) -> Result<Response, Problem> {
+/// The address of a form, opened again.
+async fn again(Path(id): Path<AccountId>) -> Response {
+    see_other(&format!("/admin/accounts/{id}"))
+}
+
+async fn create(mut sent: Sent) -> Result<Response, Problem> {
     let new = NewStaff {
         login: sent.value("login").to_owned(),
         name: sent.value("name").to_owned(),
-        password: sent.secret("password"),
+        email: sent.some("email"),
     };
     match sent.state.services.staff.create(&sent.caller, new).await {
-        Ok(made) => Ok(see_other(&format!("/admin/accounts/{}?done=made", made.id))),
+        Ok(StaffMade { slip: Some(slip), .. }) => {
+            sent.carry(&slip);
+            sent.shown("slip", "/admin/accounts", None).await
+        }
+        Ok(made) => Ok(see_other(&format!("/admin/accounts/{}?done=made", made.account.id))),
         Err(error) => sent.again("new", "/admin/accounts", error).await,
     }
 }

@@ -13,17 +13,20 @@ use linli_app::ports::accounts::PasswordChange;
 use linli_app::ports::codes::{CodeInput, ContactInput, Forgot, PhoneCode, PhoneInput, Reset};
 use tower_sessions::Session;
 
-/// The form posts of codes and of one's own account.
+/// The form posts of codes and of one's own account. An address of these opened again (a phone
+/// brings a tab back) leads to their page.
 pub fn routes() -> Router<AppState> {
+    let to_sign_in = || async { see_other("/sign-in") };
+    let to_account = || async { see_other("/me/account") };
     Router::new()
-        .route("/sign-in/code", post(send_sign_in))
-        .route("/sign-in/code/verify", post(sign_in))
+        .route("/sign-in/code", post(send_sign_in).get(to_sign_in))
+        .route("/sign-in/code/verify", post(sign_in).get(to_sign_in))
         .route("/forgot", post(forgot))
         .route("/reset", post(reset))
-        .route("/me/account/code", post(send_proof))
-        .route("/me/account/prove", post(prove))
-        .route("/me/account/password", post(password))
-        .route("/me/account/everywhere", post(everywhere))
+        .route("/me/account/code", post(send_proof).get(to_account))
+        .route("/me/account/prove", post(prove).get(to_account))
+        .route("/me/account/password", post(password).get(to_account))
+        .route("/me/account/everywhere", post(everywhere).get(to_account))
 }
 
 async fn send_sign_in(sent: Sent) -> Result<Response, Problem> {

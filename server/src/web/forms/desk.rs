@@ -11,17 +11,23 @@ use axum::routing::post;
 use linli_app::context::HOME_ZONE;
 use linli_app::error::AppError;
 use linli_app::i18n::format;
-use linli_app::ports::persons::{MergeInput, NewPerson};
+use linli_app::ports::persons::{MergeInput, NewPerson, Slip};
 use linli_domain::ids::PersonId;
 
 /// The form posts of the desk.
 pub fn routes() -> Router<AppState> {
+    let to_people = || async { see_other("/desk/people") };
     Router::new()
-        .route("/desk/people/find", post(find))
-        .route("/desk/people/new", post(enter))
-        .route("/desk/people/{id}/vouch", post(vouch))
-        .route("/desk/people/{id}/slip", post(slip))
-        .route("/desk/people/{id}/merge", post(merge))
+        .route("/desk/people/find", post(find).get(to_people))
+        .route("/desk/people/new", post(enter).get(to_people))
+        .route("/desk/people/{id}/vouch", post(vouch).get(again))
+        .route("/desk/people/{id}/slip", post(slip).get(again))
+        .route("/desk/people/{id}/merge", post(merge).get(again))
+}
+
+/// The address of a form, opened again.
+async fn again(Path(id): Path<PersonId>) -> Response {
+    see_other(&format!("/desk/people/{id}"))
 }
 
 /// The page itself looks, with what was typed.
@@ -54,25 +60,32 @@ async fn vouch(Path(id): Path<PersonId>, sent: Sent) -> Result<Response, Problem
     }
 }
 
+impl Sent {
+    /// Takes a slip along to the page that shows it.
+    pub(super) fn carry(&mut self, slip: &Slip) {
+        let (front, rest) = slip.code.split_at(slip.code.len() / 2);
+        let lang = self.caller.lang;
+        let day = slip.expires_at.with_timezone(&HOME_ZONE).date_naive();
+        let until =
+            format!("{} {}", format::day(day, lang), format::clock(slip.expires_at, HOME_ZONE));
+        let address = format!("{}/reset", self.state.config.public_url);
+        for (name, value) in [
+            ("login", slip.login.clone()),
+            ("slip_code", format!("{front} {rest}")),
+            ("until", until),
+            ("address", address),
+        ] {
+            self.values.insert(name.to_owned(), value);
+        }
+    }
+}
+
 /// The code is shown once, on the answer itself: it never stands in an address.
 async fn slip(Path(id): Path<PersonId>, mut sent: Sent) -> Result<Response, Problem> {
     let at = format!("/desk/people/{id}");
     match sent.state.services.persons.issue_slip(&sent.caller, &id).await {
         Ok(slip) => {
-            let (front, rest) = slip.code.split_at(slip.code.len() / 2);
-            let lang = sent.caller.lang;
-            let day = slip.expires_at.with_timezone(&HOME_ZONE).date_naive();
-            let until =
-                format!("{} {}", format::day(day, lang), format::clock(slip.expires_at, HOME_ZONE));
-            let address = format!("{}/reset", sent.state.config.public_url);
-            for (name, value) in [
-                ("login", slip.login.clone()),
-                ("slip_code", format!("{front} {rest}")),
-                ("until", until),
-                ("address", address),
-            ] {
-                sent.values.insert(name.to_owned(), value);
-            }
+            sent.carry(&slip);
             sent.shown("slip", &at, None).await
         }
         Err(error) => back(sent, "slip", &at, error).await,

@@ -21,16 +21,17 @@ use linli_domain::refusal::FieldFault;
 use std::collections::BTreeMap;
 
 pub fn routes() -> Router<AppState> {
-    let area = |path: &'static str| {
-        Router::new()
-            .route(path, post(send))
-            .route(&format!("{path}/{{id}}/correct"), post(correct).get(back))
-            .route(&format!("{path}/{{id}}/start"), post(start).get(back))
-            .route(&format!("{path}/{{id}}/undo"), post(undo).get(back))
-            .route(&format!("{path}/{{id}}/discard"), post(discard).get(back))
-    };
-    area("/unit/import")
-        .merge(area("/admin/import"))
+    Router::new()
+        .route("/unit/import", post(send))
+        .route("/unit/import/{id}/correct", post(correct).get(back))
+        .route("/unit/import/{id}/start", post(start).get(back))
+        .route("/unit/import/{id}/undo", post(undo).get(back))
+        .route("/unit/import/{id}/discard", post(discard).get(back))
+        .route("/admin/import", post(send))
+        .route("/admin/import/{id}/correct", post(correct).get(back))
+        .route("/admin/import/{id}/start", post(start).get(back))
+        .route("/admin/import/{id}/undo", post(undo).get(back))
+        .route("/admin/import/{id}/discard", post(discard).get(back))
         .route("/import/templates/{file}", get(template))
         .route("/import/runs/{id}/report.csv", get(report))
 }

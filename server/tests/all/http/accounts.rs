@@ -43,3 +43,31 @@ async fn what_is_wrong_with_a_registration_is_named() {
         assert_eq!(answer.json["facts"], json!({ "field": field, "fault": fault }), "{member}");
     }
 }
+
+#[tokio::test]
+async fn a_tab_that_comes_back_to_a_form_leads_to_its_page() {
+    let site = Site::new().await;
+    for (form, page) in [
+        ("/sign-in/code", "/sign-in"),
+        ("/sign-in/code/verify", "/sign-in"),
+        ("/sign-out", "/"),
+        ("/me/account/code", "/me/account"),
+        ("/me/account/prove", "/me/account"),
+        ("/me/account/password", "/me/account"),
+        ("/me/account/everywhere", "/me/account"),
+        ("/desk/people/find", "/desk/people"),
+        ("/desk/people/new", "/desk/people"),
+        ("/desk/people/7/vouch", "/desk/people/7"),
+        ("/desk/people/7/slip", "/desk/people/7"),
+        ("/desk/people/7/merge", "/desk/people/7"),
+        ("/admin/accounts/new", "/admin/accounts"),
+        ("/admin/accounts/find", "/admin/accounts"),
+        ("/admin/accounts/7/grant", "/admin/accounts/7"),
+        ("/admin/accounts/7/revoke", "/admin/accounts/7"),
+        ("/admin/accounts/7/lock", "/admin/accounts/7"),
+        ("/admin/accounts/7/unlock", "/admin/accounts/7"),
+    ] {
+        let answer = site.get(form).await;
+        assert_eq!((answer.status, answer.header("location")), (303, page), "{form}");
+    }
+}

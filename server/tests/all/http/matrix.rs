@@ -89,7 +89,8 @@ fn no_form_is_missing_from_the_table() {
         let Ok(text) = fs::read_to_string(file.path()) else { continue };
         for rest in text.split(".route(").skip(1) {
             let path = rest.split('"').nth(1).expect("a path");
-            all.insert(format!("POST {}", shape(path)));
+            let download = rest.split(',').nth(1).is_some_and(|way| way.trim().starts_with("get("));
+            all.insert(format!("{} {}", if download { "GET" } else { "POST" }, shape(path)));
         }
     }
     assert!(all.len() > 15, "nothing was looked at");

@@ -59,12 +59,16 @@ async fn vouching_raises_assurance_and_every_look_is_logged() {
         town.services.persons.person(&worker, &zhou.id).await.expect("is seen");
         let mut conn = fresh.db.read().await.expect("a connection");
         let views = person_views::of_person(&mut conn, zhou.id.as_str()).await.expect("are read");
-        assert_eq!(views.len(), 1);
+        assert_eq!(views.len(), 2, "vouching shows the person too");
         assert_eq!(views[0].1, "community_worker");
         assert_eq!(
             (town.events("person.viewed").await, town.events("person.vouched").await),
-            (1, 1)
+            (2, 1)
         );
+        let wanted = FindPersons { contact: Some(PHONE.to_owned()), name: None };
+        town.services.persons.find(&worker, wanted).await.expect("answers");
+        let views = person_views::of_person(&mut conn, zhou.id.as_str()).await.expect("are read");
+        assert_eq!(views.len(), 3, "so does finding");
         let own = worker.identity.clone().expect("signed in").person;
         assert_eq!(code(&town.services.persons.vouch(&worker, &own).await), "not_permitted");
     })

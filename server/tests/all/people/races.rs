@@ -4,6 +4,7 @@ use crate::fixtures::town::{asked, at, space};
 use crate::fixtures::{Town, both};
 use chrono::Duration;
 use linli_app::error::AppError;
+use linli_app::ports::Caller;
 use linli_app::ports::codes::{CodeInput, ContactInput, PhoneCode, PhoneInput};
 use linli_app::ports::persons::MergeInput;
 
@@ -63,6 +64,43 @@ async fn a_code_opens_once_however_many_type_it() {
                 .all(|one| *one == AppError::WrongCode)
         );
         assert_eq!(town.events("account.created").await, 1, "one account");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn no_account_is_opened_on_an_entry_that_is_joined_meanwhile() {
+    both(async |fresh| {
+        let town = Town::on(&fresh.db).await;
+        let worker = town.worker().await;
+        for round in 0..10 {
+            let phone = format!("139001390{round:02}");
+            let kept = town.entered(&worker, &format!("138001380{round:02}")).await;
+            let gone = town.entered(&worker, &phone).await;
+            let guest = Caller { network: format!("192.0.2.{round}"), ..super::visitor() };
+            let to = PhoneInput { phone: phone.clone() };
+            town.services.codes.send_sign_in(&guest, to).await.expect("is sent");
+            let given = PhoneCode { phone, code: town.code().await };
+            let services = town.services.clone();
+            let sign = tokio::spawn(async move { services.codes.sign_in(&guest, given).await });
+            let (services, who, id) = (town.services.clone(), worker.clone(), kept.id.clone());
+            let merge = MergeInput { duplicate_id: gone.id.clone() };
+            let join = tokio::spawn(async move { services.persons.merge(&who, &id, merge).await });
+            let signed = sign.await.expect("stays up");
+            let joined = join.await.expect("stays up");
+            assert!(signed.is_ok() || joined.is_ok(), "{signed:?} {joined:?}");
+            for lost in signed.as_ref().err().into_iter().chain(joined.as_ref().err()) {
+                assert!([401, 409, 412].contains(&lost.status()), "{lost:?}");
+            }
+        }
+        let astray: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM account a JOIN person p ON p.id = a.person_id
+             WHERE p.merged_into IS NOT NULL AND a.closed_at IS NULL",
+        )
+        .fetch_one(&mut *fresh.db.read().await.expect("a connection"))
+        .await
+        .expect("is counted");
+        assert_eq!(astray, 0, "every account leads to an entry that stands");
     })
     .await;
 }

@@ -16,6 +16,7 @@ async fn li(town: &Town) -> linli_app::ports::accounts::AccountView {
         name: "李".to_owned(),
         password: PASSWORD.to_owned(),
         email: Some("li@example.cn".to_owned()),
+        division: Some(crate::fixtures::town::COMMUNITY.into()),
         ..NewAccount::default()
     };
     town.services.accounts.register(&visitor(), new).await.expect("registers")

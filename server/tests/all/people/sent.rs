@@ -17,6 +17,7 @@ const PHONE: &str = "13800138000";
 /// A gateway that fails first and then keeps what it gets.
 #[derive(Clone, Default)]
 struct Fake {
+    refuses: Option<&'static str>,
     got: Arc<Mutex<Vec<Value>>>,
     failures: Arc<Mutex<u32>>,
 }
@@ -26,6 +27,9 @@ async fn take(State(fake): State<Fake>, Json(message): Json<Value>) -> StatusCod
     if *left > 0 {
         *left -= 1;
         return StatusCode::BAD_GATEWAY;
+    }
+    if fake.refuses.is_some_and(|to| message["to"] == to) {
+        return StatusCode::UNPROCESSABLE_ENTITY;
     }
     fake.got.lock().expect("is free").push(message);
     StatusCode::OK
@@ -70,6 +74,35 @@ async fn a_notice_is_tried_again_and_sent_once() {
         .await
         .expect("is counted");
         assert_eq!(left, 0, "neither number nor code is kept");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_refused_message_holds_up_nobody() {
+    both(async |fresh| {
+        let town = Town::on(&fresh.db).await;
+        let worker = town.worker().await;
+        for phone in [PHONE, "13900139000"] {
+            town.entered(&worker, phone).await;
+            let to = PhoneInput { phone: phone.to_owned() };
+            town.services.codes.send_sign_in(&super::visitor(), to).await.expect("is asked for");
+        }
+        let fake = Fake { refuses: Some("+8613800138000"), ..Fake::default() };
+        let url = fake.start().await;
+        let gateways = Gateways::new("https://linli.example", Some(&url), None, None);
+        let gateways = gateways.expect("is set up");
+        assert_eq!(outbox::tick(&town.core, &gateways).await.expect("runs"), 1);
+        let got = fake.got.lock().expect("is free").clone();
+        assert_eq!(got[0]["to"], "+8613900139000");
+        let left: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM outbox WHERE given_up_at IS NULL AND sent_at IS NULL
+                AND channel IS NOT NULL OR address IS NOT NULL",
+        )
+        .fetch_one(&mut *fresh.db.read().await.expect("a connection"))
+        .await
+        .expect("is counted");
+        assert_eq!(left, 0, "the refused one is given up");
     })
     .await;
 }

@@ -3,7 +3,9 @@
 use super::PASSWORD;
 use crate::fixtures::town::{code, person};
 use crate::fixtures::{Town, both};
+use linli_app::ports::accounts::SignIn;
 use linli_app::ports::audit::EventQuery;
+use linli_app::ports::codes::Reset;
 use linli_app::ports::staff::{FindAccount, GrantInput, NewStaff};
 use linli_app::ports::{Caller, Paging};
 use linli_domain::account::{Role, Scope};
@@ -22,15 +24,22 @@ async fn one_makes_accounts_one_gives_roles_one_reads() {
         let security = town.security().await;
         let audit = person(&town.core, "audit", Some((Role::AdminAudit, Scope::All))).await;
         let staff = &town.services.staff;
-        let new = NewStaff {
-            login: "Fang".to_owned(),
-            name: "方".to_owned(),
-            password: PASSWORD.to_owned(),
-        };
+        let new = NewStaff { login: "Fang".to_owned(), name: "方".to_owned(), email: None };
         assert_eq!(code(&staff.create(&security, new.clone()).await), "not_permitted");
         assert_eq!(code(&staff.create(&audit, new.clone()).await), "not_found");
-        let fang = staff.create(&town.admin, new).await.expect("is made");
+        let made = staff.create(&town.admin, new).await.expect("is made");
+        let (fang, slip) = (made.account, made.slip.expect("a slip"));
         assert!(fang.roles.is_empty());
+        let first = Reset {
+            login: Some("fang".to_owned()),
+            code: Some(slip.code),
+            password: PASSWORD.to_owned(),
+            ..Reset::default()
+        };
+        let set = town.services.codes.reset(&super::visitor(), first).await;
+        assert_eq!(code(&set), "ok", "Fang sets the first password, and nobody else knows it");
+        let given = SignIn { login: "fang".to_owned(), password: PASSWORD.to_owned() };
+        assert_eq!(code(&town.services.accounts.sign_in(&super::visitor(), given).await), "ok");
 
         let give = |role| GrantInput { role, scope: None };
         let grant = give(Role::AdminAudit);

@@ -88,6 +88,9 @@ async fn what_ran_out_or_was_tried_too_often_is_given_up() {
         write(db, |tx| Box::pin(async move { outbox::put(tx, &a_notice("3"), now()).await })).await;
         assert_eq!(give_up(9, 9).await, 0);
         assert_eq!(give_up(9, 10).await, 1, "it is worth nothing any more");
+        write(db, |tx| Box::pin(async move { outbox::put(tx, &a_notice("4"), now()).await })).await;
+        write(db, |tx| Box::pin(async move { outbox::refused(tx, "4", now()).await })).await;
+        assert_eq!(due(db, 5).await, Vec::<String>::new(), "nobody takes it");
     })
     .await;
 }

@@ -2,6 +2,10 @@
 //! something else: `"401 404 worker=200"`. Where a call changes what the next one meets, both
 //! answers stand: `200/409`.
 
+mod browser;
+
+pub use browser::{FORMS, PAGES};
+
 /// One door.
 pub struct Door {
     pub method: &'static str,
@@ -44,6 +48,7 @@ const FACILITY: &str = r#"{"unit_id":"<unit>","name":{"zh":"新"},"category":"ha
 const CLOSURE: &str = r#"{"start":"2026-12-20T08:00:00+08:00","end":"2026-12-20T22:00:00+08:00","class":"planned","reason":"检修"}"#;
 const BLOCK: &str =
     r#"{"start":"2026-12-21T08:00:00+08:00","end":"2026-12-21T09:00:00+08:00","kind":"own_use"}"#;
+const DUTY: &str = r#"{"start":"2026-12-21T08:00:00+08:00","end":"2026-12-21T09:00:00+08:00"}"#;
 const NOBODY_SEES_IT: &str = "401 404";
 const PUBLIC: &str = "200 200";
 
@@ -65,6 +70,7 @@ pub const API: &[Door] = &[
     // What everybody sees.
     get("/api/v1/divisions", PUBLIC),
     get("/api/v1/units", PUBLIC),
+    get("/api/v1/places?q=%E4%B8%9C", PUBLIC),
     get("/api/v1/units/{unit}", PUBLIC),
     get("/api/v1/facilities", PUBLIC),
     get("/api/v1/facilities/{facility}", PUBLIC),
@@ -130,6 +136,49 @@ pub const API: &[Door] = &[
         "{}",
         "401 404 liaison=422 keeper=403 worker=422 system=422",
     ),
+    post(
+        "/api/v1/bookings/{booking}/check-in",
+        "{}",
+        "401 404 liaison=409 keeper=409 worker=409 system=409",
+    ),
+    post(
+        "/api/v1/bookings/{booking}/no-show",
+        "",
+        "401 404 liaison=409 keeper=409 worker=409 system=409",
+    ),
+    // The door.
+    post(
+        "/api/v1/facilities/{facility}/openings",
+        r#"{"kind":"open"}"#,
+        "401 403 liaison=201 keeper=201 worker=201 system=201",
+    ),
+    get(
+        "/api/v1/facilities/{facility}/openings?from=2026-12-01&to=2026-12-02",
+        "401 403 liaison=200 keeper=200 worker=200 street=200 district=200 city=200 inspector=200 system=200",
+    ),
+    post("/api/v1/openings/{nothing}/confirm", "", NOBODY_SEES_IT),
+    post(
+        "/api/v1/facilities/{facility}/head-counts",
+        r#"{"count":3}"#,
+        "401 403 liaison=201 keeper=201 worker=201 system=201",
+    ),
+    get("/api/v1/units/{unit}/today", "401 404 liaison=200 keeper=200 worker=200 system=200"),
+    post(
+        "/api/v1/facilities/{facility}/close-today",
+        r#"{"reason_code":"weather"}"#,
+        "401 403 liaison=422 keeper=422 worker=422 system=422",
+    ),
+    post(
+        "/api/v1/facilities/{facility}/duties",
+        DUTY,
+        "401 403 liaison=422 keeper=422 worker=422 system=422",
+    ),
+    post("/api/v1/duties/{nothing}/offer", "", NOBODY_SEES_IT),
+    post("/api/v1/duties/{nothing}/accept", "", NOBODY_SEES_IT),
+    delete("/api/v1/duties/{nothing}", NOBODY_SEES_IT),
+    post("/api/v1/facilities/{facility}/locked-reports", r#"{"note":""}"#, "409 409"),
+    post("/api/v1/locked-reports/{nothing}/answer", r#"{"answer":"wrong"}"#, NOBODY_SEES_IT),
+    get("/api/v1/desk/locked-reports", "401 404 worker=200 worker_out=200"),
     // Persons.
     post(
         "/api/v1/persons",
@@ -145,7 +194,7 @@ pub const API: &[Door] = &[
     get("/api/v1/admin/accounts", "401 404 system=200 security=200"),
     post(
         "/api/v1/admin/accounts",
-        r#"{"login":"n","name":"n","password":"x"}"#,
+        r#"{"login":"n","name":"n"}"#,
         "401 404 system=422 security=403",
     ),
     post("/api/v1/admin/accounts/find", r#"{"login":"nobody"}"#, "401 404 system=422 security=422"),
@@ -166,74 +215,4 @@ pub const API: &[Door] = &[
     get("/api/v1/admin/events", "401 404 audit=200"),
     // Last: it ends the tokens of who asks.
     delete("/api/v1/me/sessions", "401 204"),
-];
-
-/// The pages.
-pub const PAGES: &[Door] = &[
-    get("/", PUBLIC),
-    get("/facilities/{facility}", PUBLIC),
-    get(
-        "/facilities/{draft}",
-        "404 404 liaison=200 keeper=200 worker=200 street=200 district=200 city=200 inspector=200 system=200",
-    ),
-    get("/facilities/{facility}/poster", PUBLIC),
-    get("/facilities/{facility}/share", PUBLIC),
-    get("/sheets/{community}", PUBLIC),
-    get("/sheets/{community}/share", PUBLIC),
-    get("/units/{unit}", PUBLIC),
-    get("/communities/{community}", PUBLIC),
-    get("/open-data", PUBLIC),
-    get("/book/{space}", PUBLIC),
-    get("/sign-in", PUBLIC),
-    get("/register", PUBLIC),
-    get("/forgot", PUBLIC),
-    get("/reset", PUBLIC),
-    get("/privacy", PUBLIC),
-    get("/accessibility", PUBLIC),
-    get("/about", PUBLIC),
-    get("/me", "401 200"),
-    get("/me/account", "401 200"),
-    get("/me/bookings/{booking}", "401 404 liaison=200 keeper=200 worker=200 system=200"),
-    get("/work", "401 200 resident=404 group_leader=404"),
-    get("/unit/facilities", "401 200"),
-    get("/desk/people", "401 404 worker=200 worker_out=200"),
-    get("/desk/people/{person}", "401 404 worker=200"),
-    get("/admin/accounts", "401 404 system=200 security=200"),
-    get("/admin/accounts/{account}", "401 404 system=200 security=200"),
-    get("/admin/audit", "401 404 audit=200"),
-    get("/admin/site", "401 404 system=200"),
-];
-
-/// What the forms of the pages send. A refusal shows the page again, with its status.
-pub const FORMS: &[Door] = &[
-    post("/register", "login=a", "422 422"),
-    post("/sign-in", "login=&password=", "401/429 401/429"),
-    post("/sign-out", "a=b", "303 303"),
-    post("/sign-in/code", "phone=x", "422 422"),
-    post("/sign-in/code/verify", "phone=x&code=1", "422 422"),
-    post("/forgot", "login=", "422 422"),
-    post("/reset", "password=x", "422 422"),
-    post("/me/account/code", "phone=x", "401 422"),
-    post("/me/account/prove", "code=0", "401 422"),
-    post("/me/account/password", "password=x", "401 422"),
-    post("/book/{space}", "date=x", "401/422 422"),
-    post(
-        "/me/bookings/{booking}/cancel",
-        "a=b",
-        "401 404 liaison=422 keeper=403 worker=422 system=422",
-    ),
-    post("/me/bookings/{booking}/move", "date=x", "401/422 404/422"),
-    post("/desk/people/find", "name=%E5%91%A8", "401 404 worker=200 worker_out=200"),
-    post("/desk/people/new", "name=a", "401 404 worker=422 worker_out=422"),
-    post("/desk/people/{person}/vouch", "a=b", "401 404 worker=303"),
-    post("/desk/people/{person}/slip", "a=b", "401 404 worker=409"),
-    post("/desk/people/{person}/merge", "duplicate_id=x", "401 404 worker=422"),
-    post("/admin/accounts/new", "login=a", "401 404 system=422 security=403"),
-    post("/admin/accounts/find", "login=nobody", "401 404 system=422 security=422"),
-    post("/admin/accounts/{account}/grant", "role=inspector", "401 404 system=403 security=422"),
-    post("/admin/accounts/{account}/revoke", "role=inspector", "401 404 system=403 security=422"),
-    post("/admin/accounts/{account}/lock", "a=b", "401 404 system=403 security=303"),
-    post("/admin/accounts/{account}/unlock", "a=b", "401 404 system=403 security=303"),
-    post("/admin/site", "sponsor=a", "401 403/404 system=303"),
-    post("/me/account/everywhere", "a=b", "401 303"),
 ];

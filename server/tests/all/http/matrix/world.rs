@@ -40,7 +40,7 @@ impl World {
         let booking = hall.booked(&site, &holder, 10).await.text("/id");
         let person = json!({ "name": "周奶奶", "phone": "13800138000", "division": COMMUNITY });
         let person = site.post("/api/v1/persons").by(&token("worker")).json(&person).await;
-        let new = json!({ "login": "target", "name": "目标", "password": "a long password 1" });
+        let new = json!({ "login": "target", "name": "目标" });
         let account = site.post("/api/v1/admin/accounts").by(&hall.admin).json(&new).await;
         let closure = json!({ "start": "2026-12-22T08:00:00+08:00", "end": "2026-12-22T22:00:00+08:00",
             "class": "planned", "reason": "检修" });
@@ -57,6 +57,14 @@ impl World {
             ("account", account.text("/id")),
             ("closure", closure.text("/id")),
             ("nothing", "x".to_owned()),
+            ("school", school),
+            ("of_unit", "unit".to_owned()),
+            ("of_division", "division".to_owned()),
+            ("calendar", "cn".to_owned()),
+            ("year", "2026".to_owned()),
+            ("key", "whole".to_owned()),
+            ("step", "offer".to_owned()),
+            ("file", "units.csv".to_owned()),
         ];
         Self { site, actors, things }
     }
@@ -79,6 +87,8 @@ impl World {
         if !body.is_empty() {
             let kind = if body.starts_with('{') {
                 "application/json"
+            } else if body.starts_with("--") {
+                "multipart/form-data; boundary=x"
             } else {
                 "application/x-www-form-urlencoded"
             };
