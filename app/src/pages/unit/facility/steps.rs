@@ -58,7 +58,7 @@ pub fn Steps(
     view! {
         <section aria-labelledby="steps">
             <h2 id="steps">{words.steps}</h2>
-            <ol class="steps">{rows}</ol>
+            <ol class="sheet-steps">{rows}</ol>
             {next}
         </section>
     }

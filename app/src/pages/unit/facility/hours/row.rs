@@ -82,7 +82,7 @@ fn Row(form: &'static str, n: usize, row: RuleRow, action: String, plain: bool) 
             <Times form n row=row.clone() action/>
             {shut}
             {limits}
-            <button class="button quiet drop" type="submit" name="do" value=format!("drop-{n}") formaction=drop_to>
+            <button class="button quiet remove-row" type="submit" name="do" value=format!("drop-{n}") formaction=drop_to>
                 {words.drop}<span class="hidden">" "{n + 1}</span>
             </button>
         </fieldset>

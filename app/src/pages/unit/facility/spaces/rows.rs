@@ -41,7 +41,7 @@ fn Part(i: usize, part: PartRow, several: bool, action: String) -> impl IntoView
     let words = Words::of(lang);
     let drop = several.then(|| {
         view! {
-            <button class="button quiet drop" type="submit" name="do" value=format!("drop-part-{i}")
+            <button class="button quiet remove-row" type="submit" name="do" value=format!("drop-part-{i}")
                 formaction=format!("{action}#parts")>
                 {words.drop_part}<span class="hidden">" "{i + 1}</span>
             </button>
@@ -122,7 +122,7 @@ fn SpaceFields(
     let fixed = fixed.then(|| view! { <p class="help">{words.fixed}</p> });
     let drop = several.then(|| {
         view! {
-            <button class="button quiet drop" type="submit" name="do" value=format!("drop-space-{j}")
+            <button class="button quiet remove-row" type="submit" name="do" value=format!("drop-space-{j}")
                 formaction=format!("{action}#spaces-list")>
                 {words.drop}<span class="hidden">" "{space.zh.clone()}</span>
             </button>
