@@ -7,6 +7,7 @@ use crate::ports::{Caller, Services};
 use crate::structured::Site;
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::{expect_context, use_context};
+use linli_domain::name::Name;
 use linli_domain::zone::{self, Tz};
 
 /// How the reader wants pages.
@@ -51,7 +52,7 @@ pub struct SiteUrl(pub String);
 
 /// The name of the area (小区 or road) that the reader chose, for the head of every page.
 #[derive(Clone, Debug, Default)]
-pub struct Near(pub Option<String>);
+pub struct Near(pub Option<Name>);
 
 /// The site as its structured data names it.
 pub fn site() -> Site {

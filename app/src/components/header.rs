@@ -1,5 +1,6 @@
 //! The head of every page: name, ways, language and type size.
 
+use super::Said;
 use crate::context::{Demo, Near, caller, prefs};
 use crate::i18n::common::Common;
 use crate::i18n::site::Foot;
@@ -63,7 +64,10 @@ fn Place() -> impl IntoView {
     let words = Foot::of(prefs().lang);
     let near = use_context::<Near>().and_then(|near| near.0);
     let class = if near.is_some() { "place chosen" } else { "place" };
-    let said = near.unwrap_or_else(|| words.near.to_owned());
+    let said = match near {
+        Some(name) => view! { <Said name quiet=true/> }.into_any(),
+        None => words.near.into_any(),
+    };
     view! {
         <a class=class href="/#place">
             <svg viewBox="0 0 16 16" width="18" height="18" aria-hidden="true">

@@ -14,7 +14,7 @@ use axum::routing::post;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
 use linli_app::app::shell;
-use linli_app::context::{Demo, FreshKey, Home, Now, Prefs, SitePaths, SiteUrl};
+use linli_app::context::{Demo, FreshKey, Home, Near, Now, Prefs, SitePaths, SiteUrl};
 use linli_app::error::AppError;
 use linli_app::forms::{FormState, local_path};
 use linli_app::i18n::Lang;
@@ -50,8 +50,8 @@ pub async fn rendered(
     form: FormState,
 ) -> Response {
     let lang = prefs(request.headers(), request.uri()).lang;
-    let facts = facts(state).await;
-    let context = context(state, caller, &request, form, facts);
+    let (facts, near) = (facts(state).await, near(state, request.headers()).await);
+    let context = context(state, caller, &request, form, facts, near);
     let mut answer = leptos_axum::render_app_async_with_context(context, shell)(request).await;
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
@@ -65,14 +65,20 @@ async fn function(
     Asker(caller): Asker,
     request: Request,
 ) -> Response {
-    let facts = facts(&state).await;
-    let context = context(&state, caller, &request, FormState::default(), facts);
+    let (facts, near) = (facts(&state).await, near(&state, request.headers()).await);
+    let context = context(&state, caller, &request, FormState::default(), facts, near);
     leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
 }
 
 /// The lines at the foot; a foot without them is better than no page.
 async fn facts(state: &AppState) -> SiteFacts {
     state.services.site.site_facts().await.unwrap_or_default()
+}
+
+/// The place that the reader chose; a head without it is better than no page.
+async fn near(state: &AppState, headers: &HeaderMap) -> Near {
+    let Some(id) = super::place::kept(headers) else { return Near::default() };
+    Near(state.services.nearby.place(&id).await.ok().flatten().map(|place| place.name))
 }
 
 /// What pages and server functions find in their context: one closure for both.
@@ -82,6 +88,7 @@ fn context(
     request: &Request,
     form: FormState,
     facts: SiteFacts,
+    near: Near,
 ) -> impl Fn() + Clone + Send + Sync + 'static {
     let url = SiteUrl(state.config.public_url.clone());
     let prefs = prefs(request.headers(), request.uri());
@@ -107,6 +114,7 @@ fn context(
         provide_context(now);
         provide_context(demo);
         provide_context(home.clone());
+        provide_context(near.clone());
         provide_context(key.clone());
         provide_context(site.clone());
         provide_context(form.clone());

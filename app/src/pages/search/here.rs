@@ -88,10 +88,20 @@ pub fn HereBar(
             </a></p>
         }
     });
+    // A name that is only Chinese is read out as such.
+    let (_, own) = place.name.in_language(lang.is_english());
+    let said = if own {
+        near(&plain(&place.name, lang), lang).into_any()
+    } else {
+        let around = near("\n", lang);
+        let (before, after) = around.split_once('\n').unwrap_or_default();
+        view! { {before.to_owned()}<Said name=place.name.clone() quiet=true/>{after.to_owned()} }
+            .into_any()
+    };
     view! {
         <section class="here">
             <div class="here-line">
-                <p><strong>{near(&plain(&place.name, lang), lang)}</strong></p>
+                <p><strong>{said}</strong></p>
                 <details class="change">
                     <summary>{words.change_place}</summary>
                     <Question typed=String::new() back=back.clone() first=false/>

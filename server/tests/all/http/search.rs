@@ -58,10 +58,17 @@ async fn a_place_is_asked_once_and_then_remembered() {
     let elder = site.get("/").with(&format!("{cookie}; linli_elder=1")).await.body;
     assert!(elder.contains("步行约 7 分钟"), "older people walk more slowly");
 
+    // The head of every page names it, marked as Chinese for whoever reads English.
+    let about = site.get("/about").with(&cookie).await.body;
+    assert!(about.contains("class=\"place chosen\"") && about.contains("柳溪苑"));
+    let english = site.get("/about?lang=en").with(&cookie).await.body;
+    assert!(english.contains("lang=\"zh-CN\">柳溪苑"), "{english}");
+
     let forgotten = keep(&site, "id=&back=/").await;
     assert!(forgotten.header("set-cookie").contains("Max-Age=0"));
     let stale = site.get("/").with("linli_place=gone").await;
     assert_eq!(stale.status, 200);
+    assert!(!stale.body.contains("place chosen"));
     assert!(stale.body.contains("您住哪个小区、哪条路？"));
 }
 
