@@ -11,7 +11,7 @@ export async function clerk(page: Page, linli: Linli): Promise<void> {
   await page.goto("/sign-in?next=/unit/import");
   await page.locator("#sign-in-login").fill(who.login);
   await page.locator("#sign-in-password").fill(who.password);
-  await page.getByRole("main").locator("form.sheet button[type=submit]").click();
+  await page.getByRole("main").locator("form[action='/sign-in'] .button.primary").click();
   await page.waitForURL(/unit\/import/);
 }
 

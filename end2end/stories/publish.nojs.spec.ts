@@ -21,8 +21,9 @@ test("a gym is published without a script", async ({ page, linli }) => {
   await page.getByRole("button", { name: "读一读" }).click();
   await expect(page.locator(".resolved-days").first()).toContainText("18:00–21:00");
   await page.getByRole("button", { name: "加上某一天" }).click();
-  await page.locator("input[name$=_date]").last().fill("2026-12-24");
-  await page.locator("input[name$=_shut]").last().check();
+  const day = page.locator("fieldset.rule-row", { has: page.locator("input[name$=_date]") }).last();
+  await day.locator("input[name$=_date]").fill("2026-12-24");
+  await day.locator("input[name$=_shut]").check();
   await page.getByRole("button", { name: "看看算出来的一周" }).click();
   await expect(page.locator(".resolved-days").last()).toContainText("12月24日");
   await expectNoOverflow(page);
