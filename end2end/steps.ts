@@ -101,8 +101,8 @@ async function expectLargeTargets(page: Page): Promise<void> {
   const small = await page.evaluate(() => {
     const pressed = "a[href], button, input:not([type=hidden]), select, summary";
     return Array.from(document.querySelectorAll<HTMLElement>(pressed))
-      // A box to tick is pressed by its label too.
-      .map((one) => (one.matches("[type=checkbox]") ? (one.closest("label") ?? one) : one))
+      // A box to tick, or one of several to choose, is pressed by its label too.
+      .map((one) => (one.matches("[type=checkbox], [type=radio]") ? (one.closest("label") ?? one) : one))
       .filter((one) => one.checkVisibility() && !one.closest(".skip"))
       .filter((one) => !(one.tagName === "A" && getComputedStyle(one).display === "inline" && one.closest("p, dd, li")))
       .map((one) => ({ box: one.getBoundingClientRect(), text: one.outerHTML.slice(0, 120) }))
