@@ -139,7 +139,8 @@ impl File {
         if text.contains('\0') {
             return Err(Why::Encoding.into());
         }
-        let start = text.trim_start().get(..14).unwrap_or_default().to_ascii_lowercase();
+        let start: String = text.trim_start().chars().take(14).collect();
+        let start = start.to_ascii_lowercase();
         if ["<html", "<table", "<!doctype html", "<?xml"].iter().any(|tag| start.starts_with(tag)) {
             return Err(Why::Html.into());
         }

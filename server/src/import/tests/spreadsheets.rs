@@ -184,6 +184,9 @@ fn bombs_locks_and_pages_are_refused_in_words() {
         other => panic!("{other:?}"),
     };
     assert_eq!(why(b"<html><table><tr><td>1</td></tr></table>"), Why::Html);
+    // However short, and whatever stands behind the tag.
+    assert_eq!(why(b"<html></html>"), Why::Html);
+    assert_eq!(why("<TABLE>名称".as_bytes()), Why::Html);
     assert_eq!(why(b"\xff\xfe\xff"), Why::Encoding);
     assert!(matches!(why(b"PK\x03\x04 not a zip"), Why::BrokenFile(_)));
     // A hundred megabytes of spaces, zipped to next to nothing.
