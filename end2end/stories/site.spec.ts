@@ -39,7 +39,7 @@ test("for everybody else that page is not there", async ({ page, linli, allow })
   await page.locator("#sign-in-password").fill(who.password);
   const [answer] = await Promise.all([
     page.waitForResponse((one) => one.url().endsWith("/admin/site")),
-    page.locator("main button[type=submit]").click(),
+    page.locator("form[action='/sign-in'] button[type=submit]").click(),
   ]);
   expect(answer.status()).toBe(404);
 });
