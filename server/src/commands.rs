@@ -26,7 +26,7 @@ pub enum Command {
     /// Bring the schema up to date; prints what was applied.
     Migrate(DatabaseArgs),
     /// Load the demo into an empty database; prints its sign-ins.
-    Demo(DatabaseArgs),
+    Demo(demo::DemoArgs),
     /// Read divisions, units, holidays, facilities or timetables from a file.
     Import(import::ImportArgs),
     /// Take an import back.
@@ -72,7 +72,7 @@ pub async fn run(command: Command) -> Result<ExitCode, Ended> {
             }
             Ok(ExitCode::SUCCESS)
         }
-        Command::Demo(args) => demo::run(&migrated(&args).await?, &args.database_url).await,
+        Command::Demo(args) => demo::run(&migrated(&args.database).await?, &args).await,
         Command::Import(args) => import::run(args).await,
         Command::ImportUndo(args) => import::undo(args).await,
         Command::Export(args) => import::export(args).await,

@@ -170,6 +170,21 @@ impl Db {
         task.await.map_err(|error| Failure::Broken(format!("write task: {error}")))?
     }
 
+    /// Whether the only writer of `SQLite` waits until the disk has what it wrote. It does unless
+    /// told otherwise; not for what can be loaded again.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn wait_for_disk(&self, wait: bool) -> Result<(), Failure> {
+        if self.dialect == Dialect::Sqlite {
+            let setting =
+                if wait { "PRAGMA synchronous = FULL" } else { "PRAGMA synchronous = OFF" };
+            let mut writer = self.writers.acquire().await.map_err(Failure::Database)?;
+            sqlx::raw_sql(setting).execute(&mut *writer).await.map_err(Failure::Database)?;
+        }
+        Ok(())
+    }
+
     /// Closes every connection; a clean end of the process.
     pub async fn close(&self) {
         self.writers.close().await;

@@ -1,110 +1,43 @@
-//! The demo: fictional people and places on real division names, written through the services.
+//! The demo: fictional people and places on real division names, written through the services and
+//! lived through from 90 days ago to 30 days ahead.
+
+mod chance;
+mod people;
+mod replay;
+mod town;
+
+pub use people::SignIn;
 
 use super::Core;
+use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::import::HolidayNotice;
-use crate::services::imports::{DivisionSeed, save_division};
+use crate::services::facts::Calendars;
+use crate::services::imports::save_division;
 use crate::services::search::NewPlace;
-use crate::store::{divisions, settings};
-use chrono::{Duration, NaiveDate, NaiveTime};
-use linli_app::error::AppError;
-use linli_app::ports::accounts::NewAccount;
-use linli_app::ports::bookings::NewBooking;
-use linli_app::ports::facilities::{FacilityInput, FacilitySaved};
-use linli_app::ports::nearby::PlaceKind;
+use crate::services::{demand, settling};
+use crate::store::facilities::Facility;
+use crate::store::spaces::Space;
+use crate::store::{divisions, facilities, settings, spaces};
+use chrono::{Duration, NaiveDate};
+use linli_app::ports::Caller;
 use linli_app::ports::places::UnitInput;
-use linli_app::ports::{Caller, Services};
-use linli_domain::account::{Grant, Role, Scope};
-use linli_domain::booking::Purpose;
-use linli_domain::day_type::{NoticeDay, NoticeKind};
-use linli_domain::division::CalendarId;
+use linli_domain::day_type::NoticeDay;
 use linli_domain::geo::Point;
-use linli_domain::ids::{DivisionCode, UnitId};
-use linli_domain::name::Name;
+use linli_domain::ids::UnitId;
+use linli_domain::time::{Instant, Slot};
 use linli_domain::zone;
-use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
-
-const DEMO: &str = include_str!("../../demo/demo.json");
+use std::collections::BTreeMap;
+use town::{DemoUnit, Habit, Templates, Town};
 
 /// Name of the setting that marks a demo database.
 pub const SETTING: &str = "demo";
-
-#[derive(Deserialize)]
-struct Demo {
-    divisions: Vec<DivisionSeed>,
-    notice: Notice,
-    units: Vec<DemoUnit>,
-    facilities: Vec<serde_json::Value>,
-    people: Vec<DemoPerson>,
-    bookings: Vec<DemoBooking>,
-    places: Vec<DemoPlace>,
-}
-
-/// A 小区, road or landmark of the demo.
-#[derive(Deserialize)]
-struct DemoPlace {
-    kind: PlaceKind,
-    name: Name,
-    #[serde(default)]
-    also: Vec<String>,
-    division: DivisionCode,
-    at: (f64, f64),
-}
-
-#[derive(Deserialize)]
-struct Notice {
-    calendar: CalendarId,
-    year: i32,
-    source: String,
-    days: Vec<DemoDay>,
-}
-
-#[derive(Deserialize)]
-struct DemoDay {
-    date: NaiveDate,
-    kind: NoticeKind,
-    name: String,
-}
-
-#[derive(Deserialize)]
-struct DemoUnit {
-    key: String,
-    #[serde(flatten)]
-    unit: UnitInput,
-}
-
-#[derive(Deserialize)]
-struct DemoPerson {
-    login: String,
-    name: String,
-    role: Role,
-    unit: Option<String>,
-    division: Option<DivisionCode>,
-}
-
-#[derive(Deserialize)]
-struct DemoBooking {
-    who: String,
-    facility: String,
-    space: String,
-    in_days: i64,
-    at: NaiveTime,
-    minutes: i64,
-    persons: i64,
-    purpose: Purpose,
-}
-
-/// One sign-in of the demo.
-#[derive(Clone, Debug)]
-pub struct SignIn {
-    /// The role, as a word.
-    pub role: &'static str,
-    /// The login.
-    pub login: String,
-    /// The password, drawn for this database.
-    pub password: String,
-}
+/// How many days are lived through where nothing else is said.
+pub const DAYS: i64 = 90;
+/// How many days ahead people book.
+const AHEAD: i64 = 30;
+/// The zone of all three towns.
+const ZONE: zone::Tz = zone::Tz::Asia__Shanghai;
 
 /// What stands in a database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,52 +63,120 @@ pub async fn state(core: &Core) -> Result<State, Failure> {
     Ok(if any.is_empty() { State::Empty } else { State::InUse })
 }
 
-/// Loads the demo into an empty database.
+/// Loads the demo into an empty database and lives through the last `days` days.
 ///
 /// # Errors
 /// The data or the database fails.
-pub async fn load(core: &Core) -> Result<Vec<SignIn>, Failure> {
-    let demo: Demo = serde_json::from_str(DEMO)?;
-    let services = core.services();
-    ground(core, &demo).await?;
-    let mut admin = Caller { source: "import", ..Caller::default() };
-    let mut sign_ins = Vec::new();
-    let mut units = HashMap::new();
-    let mut people = HashMap::new();
-    for person in demo.people {
-        if person.role != Role::AdminSystem && units.is_empty() {
-            units = make_units(&services, &admin, &demo.units).await?;
-        }
-        let (sign_in, caller) = make_person(core, &services, &admin, &person, &units).await?;
-        if person.role == Role::AdminSystem {
-            admin.identity.clone_from(&caller.identity);
-        }
-        sign_ins.push(sign_in);
-        people.insert(person.login, caller);
+pub async fn load(core: &Core, days: i64) -> Result<Vec<SignIn>, Failure> {
+    core.db.wait_for_disk(false).await?;
+    let sign_ins = fill(core, days).await;
+    core.db.wait_for_disk(true).await?;
+    sign_ins
+}
+
+async fn fill(core: &Core, days: i64) -> Result<Vec<SignIn>, Failure> {
+    let now = core.clock.now();
+    let today = zone::local_day(ZONE, now);
+    let begin = zone::instant(ZONE, today - Duration::days(days), 6 * 60).min(now);
+    let then = Core { clock: Clock::starting_at(begin), ..core.clone() };
+    let towns = town::towns()?;
+    ground(&then, &towns).await?;
+    let (admin, mut sign_ins) = people::administrators(&then).await?;
+    let mut world = World { begin, now, today, ..World::default() };
+    for (number, town) in towns.iter().enumerate() {
+        settle_in(&then, &admin, number, town, &mut world, &mut sign_ins).await?;
     }
-    let places = publish(&services, &admin, &units, demo.facilities).await?;
-    for booking in &demo.bookings {
-        book(core, &services, booking, &people, &places).await?;
-    }
-    let place = |place: DemoPlace| NewPlace {
-        kind: place.kind,
-        name: place.name,
-        also: place.also,
-        division: Some(place.division),
-        at: Point::new(place.at.0, place.at.1),
-    };
-    core.save_places(&demo.places.into_iter().map(place).collect::<Vec<_>>()).await?;
+    world.look_around(core).await?;
+    replay::run(core, &world, &towns).await?;
+    settling::settle_all(core).await?;
+    demand::flush(core).await?;
     core.db.write(|tx| Box::pin(settings::save(tx, SETTING, "1"))).await?;
     Ok(sign_ins)
 }
 
+/// One door of the demo and the people behind it.
+struct Door {
+    town: usize,
+    habit: Habit,
+    busy: i64,
+    untouched: bool,
+    keeper: Caller,
+    liaison: Caller,
+    facility: Facility,
+    spaces: Vec<Space>,
+}
+
+/// Everything in which people act.
+#[derive(Default)]
+struct World {
+    begin: Instant,
+    now: Instant,
+    today: NaiveDate,
+    doors: Vec<Door>,
+    /// The town and the login of each.
+    residents: Vec<(usize, String, Caller)>,
+    /// Whose places they are, until they are looked up.
+    published: Vec<Published>,
+    calendars: Option<Calendars>,
+}
+
+struct Published {
+    id: String,
+    town: usize,
+    habit: Habit,
+    busy: i64,
+    untouched: bool,
+    keeper: Caller,
+    liaison: Caller,
+}
+
+impl World {
+    /// Reads the places back as the services see them.
+    async fn look_around(&mut self, core: &Core) -> Result<(), Failure> {
+        let mut conn = core.db.read().await?;
+        for one in std::mem::take(&mut self.published) {
+            let facility = facilities::facility(&mut conn, &one.id).await?;
+            let facility = facility.ok_or_else(|| town::unknown("place"))?;
+            let spaces = spaces::of_facilities(&mut conn, std::slice::from_ref(&one.id)).await?;
+            self.doors.push(Door {
+                town: one.town,
+                habit: one.habit,
+                busy: one.busy,
+                untouched: one.untouched,
+                keeper: one.keeper,
+                liaison: one.liaison,
+                facility,
+                spaces,
+            });
+        }
+        let window = Slot::new(self.begin, self.now + Duration::days(AHEAD + 2));
+        let all = self.doors.iter().map(|door| &door.facility);
+        self.calendars = Some(Calendars::holidays(&mut conn, all, window).await?);
+        Ok(())
+    }
+
+    /// Posted hours of a door on a day, joined.
+    fn hours(&self, door: &Door, day: NaiveDate) -> Vec<Slot> {
+        let Some(calendars) = &self.calendars else { return Vec::new() };
+        calendars.really_open(&door.facility, &calendars.open_days(&door.facility, day, day))
+    }
+
+    /// The number of the door with this name.
+    fn door(&self, name: &str) -> Result<usize, Failure> {
+        let found = self.doors.iter().position(|door| door.facility.name.zh == name);
+        found.ok_or_else(|| town::unknown(name))
+    }
+}
+
 /// Divisions and the holiday notice.
-async fn ground(core: &Core, demo: &Demo) -> Result<(), Failure> {
-    let divisions = demo.divisions.clone();
-    let (calendar, year, source) =
-        (demo.notice.calendar, demo.notice.year, demo.notice.source.clone());
-    let note = |day: &DemoDay| (day.date, NoticeDay { kind: day.kind, name: day.name.clone() });
-    let days: BTreeMap<NaiveDate, NoticeDay> = demo.notice.days.iter().map(note).collect();
+async fn ground(core: &Core, towns: &[Town]) -> Result<(), Failure> {
+    let divisions: Vec<_> = towns.iter().flat_map(|town| town.divisions.clone()).collect();
+    let notice = town::holidays()?;
+    let days: BTreeMap<NaiveDate, NoticeDay> = notice
+        .days
+        .iter()
+        .map(|day| (day.date, NoticeDay { kind: day.kind, name: day.name.clone() }))
+        .collect();
     core.db
         .write(move |tx| {
             Box::pin(async move {
@@ -186,99 +187,85 @@ async fn ground(core: &Core, demo: &Demo) -> Result<(), Failure> {
             })
         })
         .await?;
-    let notice = HolidayNotice { calendar, year, source, days, rows: Vec::new() };
-    core.import_one(&Caller::default(), &notice).await
-}
-
-async fn make_units(
-    services: &Services,
-    admin: &Caller,
-    units: &[DemoUnit],
-) -> Result<HashMap<String, UnitId>, Failure> {
-    let mut made = HashMap::new();
-    for unit in units {
-        let view = services.places.create_unit(admin, unit.unit.clone()).await?;
-        made.insert(unit.key.clone(), view.id);
-    }
-    Ok(made)
-}
-
-async fn make_person(
-    core: &Core,
-    services: &Services,
-    admin: &Caller,
-    person: &DemoPerson,
-    units: &HashMap<String, UnitId>,
-) -> Result<(SignIn, Caller), Failure> {
-    let password = core.clock.secret()[..12].to_owned();
-    let new = NewAccount {
-        login: person.login.clone(),
-        name: person.name.clone(),
-        password: password.clone(),
-        phone: None,
-        email: Some(format!("{}@example.invalid", person.login)),
-        division: person.division.clone(),
+    let notice = HolidayNotice {
+        calendar: notice.calendar,
+        year: notice.year,
+        source: notice.source,
+        days,
+        rows: Vec::new(),
     };
-    let unit = person.unit.as_ref().and_then(|key| units.get(key));
-    let scope = unit.map_or(Scope::All, |id| Scope::Unit(id.clone()));
-    let grants = match person.role {
-        Role::Resident => Vec::new(),
-        role => vec![Grant { role, scope }],
-    };
-    let account = core.make_account(admin, new, grants).await?;
-    let identity = services.accounts.identity(&account.id).await?;
-    let caller = Caller { identity, source: "import", ..Caller::default() };
-    let sign_in = SignIn { role: person.role.as_str(), login: person.login.clone(), password };
-    Ok((sign_in, caller))
+    core.import_one(&Caller { source: "import", ..Caller::default() }, &notice).await
 }
 
-async fn publish(
-    services: &Services,
-    admin: &Caller,
-    units: &HashMap<String, UnitId>,
-    facilities: Vec<serde_json::Value>,
-) -> Result<HashMap<String, FacilitySaved>, Failure> {
-    let mut places = HashMap::new();
-    for mut facility in facilities {
-        let unit = facility.as_object_mut().and_then(|body| body.remove("unit"));
-        let unit = unit.as_ref().and_then(serde_json::Value::as_str).and_then(|key| units.get(key));
-        facility["unit_id"] = serde_json::json!(unit);
-        let input: FacilityInput = serde_json::from_value(facility)?;
-        let name = input.name.zh.clone();
-        let saved = services.facilities.create(admin, input, None).await?;
-        places.insert(name, saved.value);
-    }
-    Ok(places)
-}
-
-/// Books as the person would; a slot that the calendar closes on that day is left out.
-async fn book(
+/// Units with their staff and places, residents, officers and names of places of one town.
+async fn settle_in(
     core: &Core,
-    services: &Services,
-    booking: &DemoBooking,
-    people: &HashMap<String, Caller>,
-    places: &HashMap<String, FacilitySaved>,
+    admin: &Caller,
+    number: usize,
+    town: &Town,
+    world: &mut World,
+    sign_ins: &mut Vec<SignIn>,
 ) -> Result<(), Failure> {
-    let zone = zone::Tz::Asia__Shanghai;
-    let (Some(who), Some(place)) = (people.get(&booking.who), places.get(&booking.facility)) else {
-        return Err(Failure::Broken("demo: unknown person or place".to_owned()));
-    };
-    let space = place.spaces.iter().find(|space| space.key == booking.space);
-    let space = space.ok_or_else(|| Failure::Broken("demo: unknown space".to_owned()))?;
-    let day = zone::local_day(zone, core.clock.now()) + Duration::days(booking.in_days);
-    let minutes = (booking.at - NaiveTime::MIN).num_minutes();
-    let start = zone::instant(zone, day, minutes);
-    let asked = NewBooking {
-        space_id: space.id.clone(),
-        start,
-        end: start + Duration::minutes(booking.minutes),
-        persons: booking.persons,
-        purpose: booking.purpose,
-        note: None,
-        accept_rules: true,
-    };
-    match services.bookings.create(who, asked, None).await {
-        Ok(_) | Err(AppError::Refused(_)) => Ok(()),
-        Err(error) => Err(error.into()),
+    let templates = town::templates()?;
+    for unit in &town.units {
+        open_unit(core, admin, number, unit, &templates, world, sign_ins).await?;
     }
+    for (login, name, division) in &town.residents {
+        let (sign_in, caller) = people::resident(core, admin, login, name, division).await?;
+        sign_ins.push(sign_in);
+        world.residents.push((number, login.clone(), caller));
+    }
+    for (login, name, role, division) in &town.staff {
+        sign_ins.push(people::officer(core, admin, (login, name), *role, division).await?);
+    }
+    let place = |place: &town::DemoPlace| NewPlace {
+        kind: place.kind,
+        name: place.name.name(),
+        also: place.also.clone(),
+        division: Some(place.division.clone()),
+        at: Point::new(place.at.0, place.at.1),
+    };
+    core.save_places(&town.places.iter().map(place).collect::<Vec<_>>()).await?;
+    Ok(())
+}
+
+async fn open_unit(
+    core: &Core,
+    admin: &Caller,
+    number: usize,
+    unit: &DemoUnit,
+    templates: &Templates,
+    world: &mut World,
+    sign_ins: &mut Vec<SignIn>,
+) -> Result<(), Failure> {
+    let services = core.services();
+    let input = UnitInput {
+        name: unit.name.name(),
+        kind: unit.kind,
+        division: unit.division.clone(),
+        phone: Some(unit.phone.clone()),
+    };
+    let id: UnitId = services.places.create_unit(admin, input).await?.id;
+    let (sign_in, liaison) = people::liaison(core, admin, &unit.liaison, &id).await?;
+    sign_ins.push(sign_in);
+    let mut keeper = liaison.clone();
+    if let Some(who) = &unit.keeper {
+        let (sign_in, caller) = people::keeper(core, admin, who, &id).await?;
+        sign_ins.push(sign_in);
+        keeper = caller;
+    }
+    for one in &unit.facilities {
+        let input = templates.facility(one, &id)?;
+        let saved = services.facilities.create(&liaison, input, None).await?;
+        world.published.push(Published {
+            id: saved.value.id.0,
+            town: number,
+            habit: unit.habit,
+            busy: one.busy,
+            untouched: one.untouched,
+            keeper: keeper.clone(),
+            liaison: liaison.clone(),
+        });
+    }
+    Ok(())
 }

@@ -6,6 +6,7 @@ mod check_in_story;
 mod closure_story;
 mod contrast;
 mod days;
+mod demo_story;
 mod doctor;
 mod fixtures;
 mod hours;
