@@ -1,6 +1,6 @@
 // A server of its own: the program on a free port, with a database in a temporary folder.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { accessSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { accessSync, cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,7 +39,7 @@ export class Linli {
     };
     const said: string[] = [];
     // Pages of a demo database say so, and the server asks once, when it starts.
-    if (settings.demo) command(["demo"], folder, environment);
+    if (settings.demo) demo(folder, environment);
     const child = spawn(program(), withClock(["serve"], environment), {
       cwd: folder,
       env: environment,
@@ -116,6 +116,32 @@ export class Linli {
     }
     throw new Error(`${program()} serve does not answer at ${this.url}/healthz\n${this.log()}`);
   }
+}
+
+/**
+ * The demo of this build at this clock, made once and copied: one week of it is lived through, which is enough for
+ * stories. A copy is taken only of a folder that was finished.
+ */
+function demo(folder: string, environment: NodeJS.ProcessEnv): void {
+  const built = Math.trunc(statSync(program()).mtimeMs);
+  const kept = join(tmpdir(), `linli-demo-${built}-${(environment.LINLI_CLOCK ?? today()).replaceAll(/[^0-9A-Z]/gi, "")}`);
+  if (!existsSync(kept)) {
+    const making = mkdtempSync(join(tmpdir(), "linli-demo-making-"));
+    const database = `sqlite://${join(making, "linli.db")}`;
+    command(["demo", "--days", "7"], making, { ...environment, LINLI_DATABASE_URL: database });
+    try {
+      renameSync(making, kept);
+    } catch {
+      // Another worker was quicker: its demo serves as well.
+      rmSync(making, { recursive: true, force: true });
+    }
+  }
+  cpSync(kept, folder, { recursive: true });
+}
+
+/** Without a clock of its own a demo is as old as its day. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** Runs the program to its end and returns what it printed. */

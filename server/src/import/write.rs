@@ -47,6 +47,8 @@ impl Form {
 pub struct Sheet {
     /// Its name.
     pub name: String,
+    /// What stands above the headings, where something must be said of the whole.
+    pub title: Option<String>,
     /// Keys of the columns.
     pub keys: Vec<&'static str>,
     /// Their headings.
@@ -71,6 +73,9 @@ pub fn written(sheet: &Sheet, form: Form) -> Result<Vec<u8>, Why> {
 
 fn csv(sheet: &Sheet) -> Vec<u8> {
     let mut out = String::from("\u{feff}");
+    if let Some(title) = &sheet.title {
+        let _ = write!(out, "{}\r\n", quoted(title));
+    }
     for row in std::iter::once(&sheet.headings).chain(&sheet.rows) {
         let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
         let _ = write!(out, "{}\r\n", cells.join(","));
@@ -113,13 +118,17 @@ fn xlsx(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     for sheet in sheets {
         let page = book.add_worksheet();
         page.set_name(sheet.name.chars().take(31).collect::<String>())?;
-        page.set_freeze_panes(1, 0)?;
+        let top = u32::from(sheet.title.is_some());
+        if let Some(title) = &sheet.title {
+            page.write_string_with_format(0, 0, title, &head)?;
+        }
+        page.set_freeze_panes(top + 1, 0)?;
         for (column, heading) in (0_u16..).zip(&sheet.headings) {
             page.set_column_format(column, &text)?;
             page.set_column_width(column, 18.0)?;
-            page.write_string_with_format(0, column, heading, &head)?;
+            page.write_string_with_format(top, column, heading, &head)?;
         }
-        for (row, cells) in (1_u32..).zip(&sheet.rows) {
+        for (row, cells) in (top + 1..).zip(&sheet.rows) {
             for (column, cell) in (0_u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
                 page.write_string_with_format(row, column, cell, &text)?;
             }

@@ -67,9 +67,17 @@ fn sitemap_of(url: &str, pages: &[Listed]) -> String {
     text + "</urlset>\n"
 }
 
+/// What a table of a demo says first.
+const DEMO_LINE: &str = "演示数据，非真实情况\r\n";
+
 async fn table(State(state): State<AppState>, headers: HeaderMap) -> Answer {
     let rows = state.services.public.table().await?;
-    let mut writer = csv::Writer::from_writer(vec![0xEF, 0xBB, 0xBF]);
+    let mut head = String::from("\u{feff}");
+    if state.config.demo {
+        // Above the headings, where an import reads over it.
+        head.push_str(DEMO_LINE);
+    }
+    let mut writer = csv::Writer::from_writer(head.into_bytes());
     for row in rows {
         writer.serialize(row).map_err(|error| Failure::Broken(format!("csv: {error}")))?;
     }

@@ -7,6 +7,8 @@ use linli_domain::facility::{Category, UnitKind};
 use linli_domain::space::Mode;
 use linli_server::clock::Clock;
 use linli_server::db::Db;
+use linli_server::import::write::Form;
+use linli_server::import::{Kind, Options, read_bytes};
 use linli_server::services::{Core, demo, doctor};
 use std::collections::BTreeMap;
 
@@ -42,6 +44,7 @@ async fn a_town_of_the_demo_has_lived() {
         holds_every_kind(db).await;
         has_lived(db).await;
         is_in_time(db, now.timestamp_millis()).await;
+        exports_say_so(&core).await;
     })
     .await;
 }
@@ -94,6 +97,21 @@ async fn has_lived(db: &Db) {
     .await;
     println!("locked: {locked:?}");
     assert_eq!(locked.len(), 3, "every answer: {locked:?}");
+}
+
+/// A table that leaves the house says that it is a demo's, and is read in again as it is.
+async fn exports_say_so(core: &Core) {
+    for (form, name) in [(Form::Csv, "x.csv"), (Form::Xlsx, "x.xlsx")] {
+        let bytes = core.export(Kind::Units, form, false).await.expect("is written");
+        if form == Form::Csv {
+            let text = String::from_utf8(bytes.clone()).expect("text");
+            assert!(text.starts_with("\u{feff}演示数据，非真实情况\r\n"), "{text}");
+        }
+        let read = read_bytes(Kind::Units, name, &bytes, None, &Options::default());
+        let report = core.import(&read.expect("is read"), true).await.expect("is compared");
+        assert!(!report.has_faults(), "{report}");
+        assert!(report.rows.len() >= 20, "{report}");
+    }
 }
 
 /// Nothing is done before the demo begins, nor after now.

@@ -44,6 +44,7 @@ pub fn template(kind: Kind, english: bool, form: Form) -> Result<Vec<u8>, Why> {
     }
     let sheet = Sheet {
         name: imports::kind(kind, lang).to_owned(),
+        title: None,
         keys: of_clerks().map(|column| column.key).collect(),
         headings: of_clerks()
             .map(|column| heading(column.needed, column.heading(english)))
@@ -100,6 +101,7 @@ fn allowed(kind: Kind, english: bool, name: &str) -> Sheet {
     let cell = |words: &Vec<String>, row: usize| words.get(row).cloned().unwrap_or_default();
     Sheet {
         name: name.to_owned(),
+        title: None,
         keys: with_words.iter().map(|(column, _)| column.key).collect(),
         headings: with_words.iter().map(|(column, _)| column.heading(english).to_owned()).collect(),
         rows: (0..most)

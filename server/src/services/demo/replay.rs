@@ -110,7 +110,12 @@ fn on(day: NaiveDate, time: NaiveTime) -> Instant {
 fn tried<T>(answer: Answer<T>) -> Result<Option<T>, Failure> {
     match answer {
         Ok(value) => Ok(Some(value)),
-        Err(AppError::Refused(_) | AppError::WrongState | AppError::Incomplete { .. }) => Ok(None),
+        Err(
+            AppError::Refused(_)
+            | AppError::WrongState
+            | AppError::Incomplete { .. }
+            | AppError::RateLimited { .. },
+        ) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }

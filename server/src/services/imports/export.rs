@@ -4,11 +4,11 @@ use crate::failure::Failure;
 use crate::import::Kind;
 use crate::import::words::{level_word, mode_word, unit_kind_word};
 use crate::import::write::{Form, Sheet, written};
-use crate::services::Core;
+use crate::services::{Core, demo};
 use crate::store::facilities::{self, Facility};
 use crate::store::spaces::{self, Space};
 use crate::store::{blocks, calendars, divisions, units};
-use linli_app::i18n::{Lang, imports, names};
+use linli_app::i18n::{Common, Lang, imports, names};
 use linli_app::ports::imports::columns;
 use linli_domain::day_type::NoticeKind;
 use linli_domain::division::{CalendarId, DivisionLevel};
@@ -47,8 +47,11 @@ impl Core {
         let line = |row: &Cells| {
             kept.iter().map(|column| row.get(column.key).cloned().unwrap_or_default()).collect()
         };
+        let demo = demo::state(self).await? == demo::State::Demo;
         let sheet = Sheet {
             name: imports::kind(kind, lang).to_owned(),
+            // An import reads over titles.
+            title: demo.then(|| Common::of(lang).demo.to_owned()),
             keys: kept.iter().map(|column| column.key).collect(),
             headings: kept.iter().map(|column| column.heading(english).to_owned()).collect(),
             rows: rows.iter().map(line).collect(),

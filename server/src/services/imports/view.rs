@@ -87,8 +87,13 @@ impl Core {
             ]);
         }
         let headings = [words.row, words.what_row, words.what_done, words.why].map(str::to_owned);
-        let sheet =
-            Sheet { name: String::new(), keys: Vec::new(), headings: headings.into(), rows };
+        let sheet = Sheet {
+            name: String::new(),
+            title: None,
+            keys: Vec::new(),
+            headings: headings.into(),
+            rows,
+        };
         let bytes = written(&sheet, Form::Csv).map_err(|_| AppError::TooLarge)?;
         Ok(Download { name: "linli-import.csv".to_owned(), media: Form::Csv.media(), bytes })
     }

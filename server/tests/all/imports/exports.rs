@@ -39,6 +39,7 @@ fn no_cell_of_a_csv_is_taken_for_a_formula_and_all_are_read_back() {
     let cells = ["=1+1", "+86 559", "-3", "@a", "a,b", "say \"x\"", "'=x", "两\n行"];
     let sheet = Sheet {
         name: String::new(),
+        title: None,
         keys: vec!["name"],
         headings: vec!["名称".to_owned(), "代码".to_owned()],
         rows: cells.iter().map(|cell| vec![(*cell).to_owned(), "1".to_owned()]).collect(),

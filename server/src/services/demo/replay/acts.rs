@@ -198,8 +198,8 @@ impl Replay<'_> {
                 let id = FacilityId(place.facility.id.clone());
                 let wanted = Affecting { slot, space_ids: Vec::new(), areas: Vec::new() };
                 let closures = self.at(at).services().closures;
-                let hit = closures.affected(&place.liaison, &id, wanted).await?;
-                for one in hit {
+                let hit = tried(closures.affected(&place.liaison, &id, wanted).await)?;
+                for one in hit.into_iter().flatten() {
                     // What lies ahead is in part still to be found another place.
                     if slot.start < self.world.now || self.chance.happens(50) {
                         self.withdraw(at, door, &one.id, why).await?;
