@@ -14,6 +14,7 @@ use linli_domain::division::CalendarId;
 use linli_domain::facility::{Category, UnitKind};
 use linli_domain::ids::{DivisionCode, UnitId};
 use linli_domain::name::Name;
+use linli_domain::space::Audience;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -122,6 +123,9 @@ pub(super) struct DemoFacility {
     /// Name of a template.
     #[serde(default)]
     quota: Option<String>,
+    /// Who may book; everybody where it is not said.
+    #[serde(default)]
+    audience: Audience,
     /// Things to lend: Chinese, English, how many.
     #[serde(default)]
     lend: Vec<(String, String, i64)>,
@@ -158,6 +162,7 @@ impl Templates {
             if let Some(share) = fields.remove("share").as_ref().and_then(Value::as_i64) {
                 fields.insert("capacity".to_owned(), json!((one.capacity * share / 100).max(1)));
             }
+            fields.insert("audience".to_owned(), json!(one.audience));
             if let Some(price) = &price {
                 fields.insert("price".to_owned(), price.clone());
             }
