@@ -18,7 +18,7 @@ test("a clerk imports the table she has, corrects a row, and opens", async ({ pa
   await page.getByRole("button", { name: say("上传并查看", "Send and look") }).click();
   await expect(page.locator(".import-facts")).toContainText("GB18030");
   await expect(page.locator(".import-row")).toHaveCount(4);
-  await expect(page.getByText(say("认不出", "is not known")).first()).toBeVisible();
+  await expect(page.locator(".import-row").getByText(say("认不出", "is not known")).first()).toBeVisible();
   await examine(page);
   await page.locator("#import-1-category").fill("农家书屋");
   await page.locator(".import-save button").click();

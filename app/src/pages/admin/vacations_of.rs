@@ -175,7 +175,7 @@ fn Form(owner: VacationOwner, at: String, edited: Option<VacationView>) -> impl 
         <section aria-labelledby="form">
             <h2 id="form">{title}</h2>
             <ErrorSummary form="vacation"/>
-            <form class="sheet" method="post" action=at novalidate>
+            <form class="sheet" method="post" action=format!("{at}/keep") novalidate>
                 <input type="hidden" name="id" value=id/>
                 <input type="hidden" name="version" value=version/>
                 <Field form="vacation" name="first" label=words.first_day kind="date" value=first required=true/>

@@ -60,7 +60,7 @@ fn Run(area: Area, run: RunView, shown: Option<Action>) -> impl IntoView {
     };
     view! {
         <Frame area title>
-            <p class="row"><a href=area.path()>"← "{words.back}</a></p>
+            <p class="row"><a class="button quiet" href=area.path()>"← "{words.back}</a></p>
             <Refused/>
             <Facts run=run.clone()/>
             <State area run=run.clone()/>

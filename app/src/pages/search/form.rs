@@ -92,7 +92,8 @@ fn Areas(areas: Vec<Choice>, chosen: String) -> impl IntoView {
             let selected = one.code.as_str() == chosen;
             // Browsers drop blanks at the start of an option, but not the full-width one.
             let label = "\u{3000}".repeat(*depth) + &plain(&one.name, lang);
-            view! { <option value=one.code.to_string() selected=selected>{label}</option> }
+            let foreign = (!one.name.in_language(lang.is_english()).1).then(|| lang.other().tag());
+            view! { <option value=one.code.to_string() selected=selected lang=foreign>{label}</option> }
         })
         .collect();
     view! {

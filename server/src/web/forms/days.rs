@@ -25,7 +25,7 @@ pub fn routes() -> Router<AppState> {
         .route("/admin/holidays/check", post(check).get(back))
         .route("/admin/holidays/import", post(import).get(back))
         .route("/admin/calendars", post(calendar).get(back))
-        .route("/admin/vacations/{kind}/{id}", post(keep))
+        .route("/admin/vacations/{kind}/{id}/keep", post(keep))
         .route("/admin/vacations/{kind}/{id}/withdraw", post(withdraw))
         .route("/admin/vacations/{kind}/{id}/stages", post(taught))
 }

@@ -62,7 +62,7 @@ async fn a_place_is_asked_once_and_then_remembered() {
     let about = site.get("/about").with(&cookie).await.body;
     assert!(about.contains("class=\"place chosen\"") && about.contains("柳溪苑"));
     let english = site.get("/about?lang=en").with(&cookie).await.body;
-    assert!(english.contains("lang=\"zh-CN\">柳溪苑"), "{english}");
+    assert!(english.contains("lang=\"zh-CN\" class=\"said\">柳溪苑"), "{english}");
 
     let forgotten = keep(&site, "id=&back=/").await;
     assert!(forgotten.header("set-cookie").contains("Max-Age=0"));

@@ -123,6 +123,7 @@ async fn without_a_point_what_lies_in_the_own_division_comes_first() {
     let made = town.services.places.create_unit(&town.admin, unit.expect("a unit")).await;
     let mut there = room(&town, "北街活动室", json!({}));
     there.unit_id = made.expect("is made").id;
+    there.phone = Some("0559-5522009".to_owned());
     let made = town.services.facilities.create(&town.admin, there, None).await;
     made.expect("is published");
     let around = |code: &str| Search { around: Some(code.into()), ..Search::default() };

@@ -10,6 +10,12 @@ const FILE: &str = "--x\r\ncontent-disposition: form-data; name=\"kind\"\r\n\r\n
 const SHEET: &str = "401 403 liaison=200 system=200";
 /// The form of a facility that is not published.
 const DRAFT: &str = "401 404 liaison=200 system=200 keeper=403 worker=403 street=403 district=403 city=403 inspector=403";
+/// What those at this door may do, and those at another may not.
+const OWN_DOOR: &str = "401 404 liaison=303 liaison_out=403 keeper=303 keeper_out=403 worker=303 worker_out=403 system=303";
+/// A form that nobody at a door can mean.
+const BAD_AT_A_DOOR: &str = "401 404 liaison=422 liaison_out=422 keeper=422 keeper_out=422 worker=422 worker_out=422 system=422";
+/// A run that is not the caller's is nobody's, signed in or not.
+const NO_SUCH_RUN: &str = "404 404";
 /// Whoever stands at some door.
 const AT_A_DOOR: &str = "401 404 liaison=200 liaison_out=200 keeper=200 keeper_out=200 worker=200 worker_out=200 system=200";
 
@@ -42,7 +48,7 @@ pub const PAGES: &[Door] = &[
     get("/work", "401 200 resident=404 group_leader=404"),
     get("/unit/facilities", "401 200"),
     get("/facilities/{facility}/locked", PUBLIC),
-    get("/desk/locked", "401 404 worker=200 worker_out=200"),
+    get("/desk/locked", "401 404 worker=200 worker_out=200 system=200"),
     get("/unit", AT_A_DOOR),
     get("/unit/facilities/new", "401 200"),
     get("/unit/facilities/{facility}", SHEET),
@@ -66,9 +72,9 @@ pub const PAGES: &[Door] = &[
     get("/unit/facilities/{facility}/history", SHEET),
     get("/unit/facilities/{draft}/history", DRAFT),
     get("/unit/import", "401 200"),
-    get("/unit/import/{nothing}", NOBODY_SEES_IT),
+    get("/unit/import/{nothing}", NO_SUCH_RUN),
     get("/admin/import", "401 404 system=200"),
-    get("/admin/import/{nothing}", NOBODY_SEES_IT),
+    get("/admin/import/{nothing}", NO_SUCH_RUN),
     get("/desk/people", "401 404 worker=200 worker_out=200"),
     get("/desk/people/{person}", "401 404 worker=200"),
     get("/admin/accounts", "401 404 system=200 security=200"),
@@ -76,9 +82,15 @@ pub const PAGES: &[Door] = &[
     get("/admin/audit", "401 404 audit=200"),
     get("/admin/holidays", "401 404 system=200"),
     get("/admin/holidays/{calendar}/{year}", "401 404 system=200"),
-    get("/admin/vacations", "401 404 liaison=200 liaison_out=200 system=200"),
-    get("/admin/vacations/division/{community}", "401 404 system=200"),
-    get("/admin/vacations/unit/{school}", "401 404 liaison_out=200 system=200"),
+    get(
+        "/admin/vacations",
+        "401 404 liaison=200 liaison_out=200 system=200 district=200 district_out=200 city=200 city_out=200",
+    ),
+    get("/admin/vacations/division/{community}", "401 404 system=200 district=200 city=200"),
+    get(
+        "/admin/vacations/unit/{school}",
+        "401 404 liaison_out=200 system=200 district=200 city=200",
+    ),
     get("/admin/site", "401 404 system=200"),
 ];
 
@@ -114,14 +126,14 @@ pub const FORMS: &[Door] = &[
     post("/admin/accounts/{account}/unlock", "a=b", "401 404 system=403 security=303"),
     post("/admin/site", "sponsor=a", "401 403/404 system=303"),
     // The door.
-    post("/unit/mark", "door=<facility>&kind=open", "401 404"),
-    post("/unit/count", "door=<facility>&delta=1", "401 404"),
-    post("/unit/stop", "door=<facility>&reason_code=weather", "401 404"),
-    post("/unit/duty", "door=<facility>&start=x", "401 404"),
+    post("/unit/mark", "door=<facility>&kind=open", OWN_DOOR),
+    post("/unit/count", "door=<facility>&delta=1", OWN_DOOR),
+    post("/unit/stop", "door=<facility>&reason_code=weather", OWN_DOOR),
+    post("/unit/duty", "door=<facility>&start=x", BAD_AT_A_DOOR),
     post("/unit/duties/{nothing}/{step}", "a=b", NOBODY_SEES_IT),
     post("/unit/closures/{nothing}/lift", "a=b", NOBODY_SEES_IT),
     post("/unit/openings/{nothing}/confirm", "a=b", NOBODY_SEES_IT),
-    post("/unit/locked/{nothing}/answer", "answer=wrong", NOBODY_SEES_IT),
+    post("/unit/locked/{nothing}/answer", "answer=wrong", BAD_AT_A_DOOR),
     post("/facilities/{facility}/locked", "note=", "409 409"),
     // Publishing.
     post(
@@ -129,7 +141,7 @@ pub const FORMS: &[Door] = &[
         "unit=<unit>&category=hall&name_zh=%E5%8E%85",
         "401 403 liaison=303 system=303",
     ),
-    post("/unit/facilities/{facility}/photos", FILE, "401 403"),
+    post("/unit/facilities/{facility}/photos", FILE, "401 403 liaison=422 system=422"),
     post("/unit/facilities/{facility}/photos/{nothing}", "do=up", "401 403 liaison=404 system=404"),
     post("/unit/facilities/{facility}/unpublish", "version=999", "401 403 liaison=412 system=412"),
     post(
@@ -139,37 +151,49 @@ pub const FORMS: &[Door] = &[
     ),
     post("/unit/facilities/{facility}/copy", "a=b", "401 403 liaison=303 system=303"),
     post("/unit/facilities/{facility}/basics", "version=999", "401 403 liaison=422 system=422"),
-    post("/unit/facilities/{facility}/rules", "version=999", "401 403 liaison=422 system=422"),
-    post("/unit/facilities/{facility}/access", "version=999", "401 403 liaison=422 system=422"),
-    post("/unit/facilities/{facility}/hours", "version=999", "401 403 liaison=422 system=422"),
-    post("/unit/facilities/{facility}/spaces", "version=999", "401 403 liaison=422 system=422"),
+    post("/unit/facilities/{facility}/rules", "version=999", "401 403 liaison=412 system=412"),
+    post("/unit/facilities/{facility}/access", "version=999", "401 403 liaison=412 system=412"),
+    post("/unit/facilities/{facility}/hours", "version=999", "401 403 liaison=412 system=412"),
+    post("/unit/facilities/{facility}/spaces", "version=999", "401 403 liaison=412 system=412"),
     post(
         "/unit/facilities/{facility}/spaces/{key}/booking",
         "version=999",
-        "401 403 liaison=422 system=422",
+        "401 403 liaison=412 system=412",
     ),
     post(
         "/unit/facilities/{facility}/spaces/{key}/fees",
         "version=999",
-        "401 403 liaison=422 system=422",
+        "401 403 liaison=412 system=412",
     ),
-    post("/unit/import", FILE, "401 404"),
-    post("/unit/import/{nothing}/correct", "a=b", NOBODY_SEES_IT),
-    post("/unit/import/{nothing}/start", "a=b", NOBODY_SEES_IT),
-    post("/unit/import/{nothing}/undo", "a=b", NOBODY_SEES_IT),
-    post("/unit/import/{nothing}/discard", "a=b", NOBODY_SEES_IT),
-    post("/admin/import", FILE, "401 404"),
-    post("/admin/import/{nothing}/correct", "a=b", NOBODY_SEES_IT),
-    post("/admin/import/{nothing}/start", "a=b", NOBODY_SEES_IT),
-    post("/admin/import/{nothing}/undo", "a=b", NOBODY_SEES_IT),
-    post("/admin/import/{nothing}/discard", "a=b", NOBODY_SEES_IT),
+    post("/unit/import", FILE, "401 422"),
+    post("/unit/import/{nothing}/correct", "a=b", NO_SUCH_RUN),
+    post("/unit/import/{nothing}/start", "a=b", NO_SUCH_RUN),
+    post("/unit/import/{nothing}/undo", "a=b", NO_SUCH_RUN),
+    post("/unit/import/{nothing}/discard", "a=b", NO_SUCH_RUN),
+    post("/admin/import", FILE, "401 404 system=303"),
+    post("/admin/import/{nothing}/correct", "a=b", NO_SUCH_RUN),
+    post("/admin/import/{nothing}/start", "a=b", NO_SUCH_RUN),
+    post("/admin/import/{nothing}/undo", "a=b", NO_SUCH_RUN),
+    post("/admin/import/{nothing}/discard", "a=b", NO_SUCH_RUN),
     post("/admin/holidays/check", FILE, "401 404 system=200"),
     post("/admin/holidays/import", "carried=", "401 404 system=422"),
     post("/admin/calendars", "division=<community>", "401 404 system=303"),
-    post("/admin/vacations/{of_division}/{community}", "a=b", "401 404 system=422"),
-    post("/admin/vacations/{of_division}/{community}/withdraw", "a=b", "401 404 system=200"),
-    post("/admin/vacations/{of_unit}/{school}/stages", "a=b", "401 404 liaison_out=303 system=303"),
+    post(
+        "/admin/vacations/{of_division}/{community}/keep",
+        "a=b",
+        "401 404 system=422 district=422 city=422",
+    ),
+    post(
+        "/admin/vacations/{of_division}/{community}/withdraw",
+        "a=b",
+        "401 404 system=200 district=200 city=200",
+    ),
+    post(
+        "/admin/vacations/{of_unit}/{school}/stages",
+        "a=b",
+        "401 404 liaison_out=303 system=303 district=303 city=303",
+    ),
     get("/import/templates/{file}", PUBLIC),
-    get("/import/runs/{nothing}/report.csv", NOBODY_SEES_IT),
+    get("/import/runs/{nothing}/report.csv", NO_SUCH_RUN),
     post("/me/account/everywhere", "a=b", "401 303"),
 ];
