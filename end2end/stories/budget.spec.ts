@@ -29,13 +29,13 @@ test("the first screen: ten requests, 200 kB", async ({ page }) => {
   expect(sum(weights)).toBeLessThanOrEqual(200_000);
 });
 
-test("the page with an island: 165 kB of wasm, nothing asked of another host", async ({ page, linli }) => {
+test("the page with an island: 160 kB of wasm, nothing asked of another host", async ({ page, linli }) => {
   const place = await placed(linli, "柳溪会议室");
   const weights = await weighed(page, paths.book(place, slot("2026-12-14", "10:00", "11:00")));
   const wasm = [...weights].filter(([address]) => address.endsWith(".wasm"));
   expect(wasm).toHaveLength(1);
   expect(wasm[0]?.[1]).toBeGreaterThan(0);
-  expect(wasm[0]?.[1]).toBeLessThanOrEqual(165_000);
+  expect(wasm[0]?.[1]).toBeLessThanOrEqual(160_000);
   expect([...weights.keys()].filter((address) => !address.startsWith(linli.url))).toEqual([]);
   expect(sum(weights)).toBeLessThanOrEqual(250_000);
 });
